@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from shelter.commands import Mistake
 
 FILE = "settings.toml"
+BESIDE_RUN = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,10 @@ class Settings:
     timezone: str = "Asia/Tokyo"
 
 
-def settle(args, environ: Mapping[str, str] = os.environ, root: Path = Path(__file__).resolve().parents[1]) -> Settings:
+def settle(args, environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings for a command's options `args`. Raises Mistake that names a wrong one and what is expected."""
     data = _text("data", args, environ, {})
-    folder = Path(data).expanduser() if data else root / "data"
+    folder = Path(data).expanduser() if data else BESIDE_RUN / "data"
     if folder.exists() and not folder.is_dir():
         raise Mistake(f"SHELTER_DATA: {folder} is a file; a folder is expected.")
     from_file = _read_file(folder / FILE)
@@ -49,7 +50,7 @@ def _text(name: str, args, environ: Mapping[str, str], from_file: Mapping[str, s
         try:
             typed = Path(secret).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as problem:
-            raise Mistake(f"{variable}_FILE: cannot read {secret}; a text file holding the value is expected.") from problem
+            raise Mistake(f"{variable}_FILE: cannot read {secret}; a file with the value is expected.") from problem
     return typed or from_file.get(name)
 
 
@@ -59,7 +60,7 @@ def _read_file(path: Path) -> dict[str, str]:
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise Mistake(f'{path}: cannot be read ({problem}); lines like  port = 8000  are expected.') from problem
+        raise Mistake(f"{path}: cannot be read ({problem}); lines like  port = 8000  are expected.") from problem
     for name in read:
         if name not in CHECKS:
             raise Mistake(f"{path}: there is no setting '{name}'; expected are {', '.join(CHECKS)}.")
@@ -80,7 +81,7 @@ def _port(text: str) -> int:
 
 def _url(text: str) -> str:
     if not re.fullmatch(r"https?://([\w.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?/?", text, flags=re.ASCII | re.IGNORECASE):
-        raise Mistake(f"SHELTER_URL: '{text}' is no address of a server; one like http://192.168.1.10:8000 is expected.")
+        raise Mistake(f"SHELTER_URL: '{text}' is no server's address; one like http://192.168.1.10:8000 is expected.")
     return text.rstrip("/")
 
 

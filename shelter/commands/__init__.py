@@ -14,7 +14,7 @@ class Mistake(Exception):
 
 def data_option(parser: ArgumentParser) -> None:
     """Adds what every command takes: where the data is."""
-    parser.add_argument("--data", metavar="DIR", help="folder with this shelter's data (SHELTER_DATA; data/ beside run.py)")
+    parser.add_argument("--data", metavar="DIR", help="folder with the data (SHELTER_DATA; data/ beside run.py)")
 
 
 def serving_options(parser: ArgumentParser) -> None:

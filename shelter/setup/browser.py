@@ -35,7 +35,7 @@ def find() -> str | None:
 
 
 def ready() -> str | None:
-    """The browser's path, after installing one where that needs no question; None, and a line to type, where it does."""
+    """The browser's path, after installing one where nobody need be asked; else None, and a line says what to type."""
     if found := find():
         return found
     if shutil.which("apt-get") and os.access("/usr/bin", os.W_OK):

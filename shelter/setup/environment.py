@@ -90,26 +90,33 @@ def _install(folder: Path, lock: Path) -> None:
     """Installs exactly what the lock names, each file checked against its hash."""
     total = len(re.findall(r"^[\w.-]+==", lock.read_text(encoding="utf-8"), flags=re.MULTILINE))
     say.line(f"Fetching {total} packages …")
-    if uv := shutil.which("uv"):
-        words = [uv, "pip", "install", "--python", str(python_of(folder))]
-    else:
-        words = [str(python_of(folder)), "-m", "pip", "install", "--no-deps", "--progress-bar", "off",
-                 "--disable-pip-version-check", "--retries", "2"]
     with subprocess.Popen(
-        [*words, "--require-hashes", "-r", str(lock)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        [*installer(python_of(folder)), "-r", str(lock)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
-    ) as installer:
+    ) as work:
         told, met = [], 0
-        for row in installer.stdout:
+        for row in work.stdout:
             told.append(row.rstrip())
             if row.startswith(("Collecting ", "Requirement already satisfied")):
                 met += 1
                 say.progress("packages", met, total)
-    if installer.returncode:
+    if work.returncode:
         raise CannotSetUp(
             "the packages could not be fetched; the first start needs internet (later ones do not). "
             f"The installer said: {_complaint(told)}"
         )
+
+
+def installer(python: Path) -> list[str]:
+    """How this machine installs locked packages for `python`: with uv where there is one (faster), else with its pip.
+
+    The lock is complete, so no dependency is looked up beside it, and each file must have the hash it names.
+    """
+    exactly = ["--no-deps", "--require-hashes"]
+    if uv := shutil.which("uv"):
+        return [uv, "pip", "install", "--python", str(python), *exactly]
+    return [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off",
+            "--retries", "2", *exactly]
 
 
 def _complaint(told: list[str]) -> str:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from shelter.setup import CannotSetUp, say
+from shelter.setup import CannotSetUp, environment, say
 
 QUIETLY = (
     "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--update-notifier=false",
@@ -34,7 +34,7 @@ def install(root: Path, folder: Path, python: Path) -> Path:
     return folder / "node_modules"
 
 
-def _run(npm: list, folder: Path) -> None:
+def _run(npm: list[str], folder: Path) -> None:
     words = [*npm, *QUIETLY, f"--cache={folder / 'cache'}"]
     try:
         done = subprocess.run(
@@ -47,12 +47,11 @@ def _run(npm: list, folder: Path) -> None:
         raise CannotSetUp(_reason(done.stderr))
 
 
-def _borrowed(root: Path, folder: Path, python: Path) -> list:
+def _borrowed(root: Path, folder: Path, python: Path) -> list[str]:
     say.line("  no npm that works here: borrowing one for a moment …")
     lock = root / "requirements-npm.txt"
     done = subprocess.run(
-        [str(python), "-m", "pip", "install", "--require-hashes", "--no-deps", "--quiet", "--retries", "1",
-         "--disable-pip-version-check", "--no-cache-dir", "--target", str(folder / "node"), "-r", str(lock)],
+        [*environment.installer(python), "--no-cache-dir", "--target", str(folder / "node"), "-r", str(lock)],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace",
     )
     if done.returncode:
@@ -61,9 +60,9 @@ def _borrowed(root: Path, folder: Path, python: Path) -> list:
 
 
 def _reason(errors: str) -> str:
-    """The first line of a tool's complaint that says something."""
+    """The first line of a tool's complaint that says something to a person."""
     for line in errors.splitlines():
         words = line.removeprefix("npm error").removeprefix("ERROR:").strip()
-        if words and not line.startswith(("npm warn", "WARNING", "npm error code", "npm error errno", "npm error syscall")):
+        if words and not words.startswith(("npm warn", "WARNING", "code ", "errno ", "syscall ")):
             return words
     return "no reason was given"
