@@ -78,12 +78,12 @@ def read(name, command, rest):
 
 
 def set_up(name):
-    """Makes the environment and the assets ready. None when this Python is the environment's; else the exit status."""
+    """Makes everything ready. None when this Python is the environment's and goes on; else its exit status."""
     from shelter.setup import assets, environment
 
     python = environment.ready(ROOT, "requirements-test.txt" if name == "test" else "requirements.txt")
-    assets.bring(ROOT, python)
     if Path(sys.prefix).resolve() == (ROOT / ".venv").resolve():
+        assets.bring(ROOT, python)
         return None
     words = [str(python), str(ROOT / "run.py"), *sys.argv[1:]]
     if os.name != "nt":
@@ -106,6 +106,12 @@ def wrong(sentence):
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(sys.argv[1:]))
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        sys.exit(130)
+        status = 130
+    except BrokenPipeError:
+        # Whoever read our output (`| head`) has read enough; Python would complain again while it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status)

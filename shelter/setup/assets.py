@@ -30,6 +30,7 @@ WANTED = {
     "@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf": "print/NotoSans-Bold.ttf",
     "@fontsource/biz-udpgothic/LICENSE": f"{LICENCES}/biz-udpgothic.txt",
 }
+FIRST_PATIENCE, LATER_PATIENCE = 120, 30  # seconds: who starts again without internet should not wait long
 SCREEN_FONT = "@fontsource/biz-udpgothic"
 SCREEN_WEIGHTS = ("400", "700")
 
@@ -54,15 +55,18 @@ def bring(root: Path, python: Path) -> bool:
     """
     if are_here(root):
         return True
+    missed = root / ".venv" / "assets.missed"
+    patience = LATER_PATIENCE if missed.exists() else FIRST_PATIENCE
     say.line("Fetching fonts and browser files …")
     try:
         with tempfile.TemporaryDirectory(prefix=".assets-", dir=root, ignore_cleanup_errors=True) as scratch:
-            packages = npm.install(root, Path(scratch) / "npm", python)
+            packages = npm.install(root, Path(scratch) / "npm", python, patience)
             made = Path(scratch) / "made"
             _collect(packages, made)
             (made / STAMP).write_text(wanted_stamp(root), encoding="utf-8")
             _put_in_place(made, root / ".assets")
     except (CannotSetUp, OSError) as problem:
+        missed.touch()
         say.line(
             "Fonts and browser files could not be fetched, so pages work without the live connection and paper "
             f"cannot be printed until a start with internet: {problem}"

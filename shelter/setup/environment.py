@@ -5,18 +5,17 @@ reads, so it needs neither time nor a network.
 """
 
 import hashlib
-import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 from shelter.setup import CannotSetUp, say
 
-OLDEST = (3, 11)
+# Written last: where the interpreter really was when the environment was made.
+PYTHON_STAMP = "python.stamp"
 
 
 def python_of(folder: Path) -> Path:
@@ -39,13 +38,12 @@ def ready(root: Path, lock_name: str) -> Path:
     wanted = hashlib.sha256(lock.read_bytes() + made_with.encode()).hexdigest()
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted):
         _install(folder, lock)
-        _note_python(folder)
         stamp.write_text(wanted, encoding="utf-8")
     return python_of(folder)
 
 
 def _made_with(folder: Path) -> str | None:
-    """What tells one healthy environment from another; None where there is none, or its Python has gone or changed."""
+    """What tells one healthy environment from another; None where it is missing, half made, or its Python moved on."""
     notes = folder / "pyvenv.cfg"
     python = python_of(folder)
     if not (notes.is_file() and python.exists()):
@@ -54,22 +52,22 @@ def _made_with(folder: Path) -> str | None:
     if not Path(known.get("home", "")).is_dir():
         return None
     now = os.path.realpath(python)
-    before = folder / "python.stamp"
-    if before.is_file() and before.read_text(encoding="utf-8") != now:
+    when_made = folder / PYTHON_STAMP
+    if not (when_made.is_file() and when_made.read_text(encoding="utf-8") == now):
         return None
     return f"{now} {known.get('version') or known.get('version_info')}"
-
-
-def _note_python(folder: Path) -> None:
-    """Keeps where the interpreter really is: a system that moved on to another Python is noticed by it."""
-    (folder / "python.stamp").write_text(os.path.realpath(python_of(folder)), encoding="utf-8")
 
 
 def _make(folder: Path) -> None:
     """Makes an empty environment in place of whatever stood there."""
     with_uv = shutil.which("uv") is not None
-    if not with_uv and importlib.util.find_spec("ensurepip") is None:
-        raise CannotSetUp(_no_venv())
+    try:
+        import venv
+
+        if not with_uv:
+            import ensurepip  # noqa: F401  asked for only to learn whether it is there: plain Debian lacks it
+    except ImportError as problem:
+        raise CannotSetUp(_no_venv()) from problem
     say.line("Making a Python environment in .venv …")
     try:
         # uv installs from outside; without it the environment needs a pip of its own.
@@ -78,6 +76,7 @@ def _make(folder: Path) -> None:
         raise CannotSetUp(_no_venv()) from problem
     except OSError as problem:
         raise CannotSetUp(f"cannot write {folder}: {problem.strerror}") from problem
+    (folder / PYTHON_STAMP).write_text(os.path.realpath(python_of(folder)), encoding="utf-8")
 
 
 def _no_venv() -> str:

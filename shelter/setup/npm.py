@@ -13,29 +13,33 @@ from shelter.setup import CannotSetUp, environment, say
 
 QUIETLY = (
     "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--update-notifier=false",
-    "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000",
+    "--fetch-retries=1", "--fetch-retry-mintimeout=1000",
 )
+NO_NETWORK = ("ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ENETUNREACH", "network")
 
 
-def install(root: Path, folder: Path, python: Path) -> Path:
-    """Unpacks the locked packages below `folder` and returns their node_modules. Raises CannotSetUp."""
+def install(root: Path, folder: Path, python: Path, patience: int) -> Path:
+    """Unpacks the locked packages below `folder` and returns their node_modules. Raises CannotSetUp.
+
+    `patience` is how many seconds one answer of the network may take.
+    """
     folder.mkdir(parents=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(root / "shelter" / "web" / name, folder / name)
-    own = shutil.which("npm")
-    if own is None:
-        _run(_borrowed(root, folder, python), folder)
-    else:
+    if own := shutil.which("npm"):
         try:
-            _run([own], folder)
-        except CannotSetUp:
+            _run([own], folder, patience)
+            return folder / "node_modules"
+        except CannotSetUp as problem:
+            if any(word in str(problem) for word in NO_NETWORK):
+                raise
             # An npm too old for the lock, or one without its node, fails where a borrowed one does not.
-            _run(_borrowed(root, folder, python), folder)
+    _run(_borrowed(root, folder, python, patience), folder, patience)
     return folder / "node_modules"
 
 
-def _run(npm: list[str], folder: Path) -> None:
-    words = [*npm, *QUIETLY, f"--cache={folder / 'cache'}"]
+def _run(npm: list[str], folder: Path, patience: int) -> None:
+    words = [*npm, *QUIETLY, f"--fetch-timeout={patience * 1000}", f"--cache={folder / 'cache'}"]
     try:
         done = subprocess.run(
             words, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8",
@@ -47,11 +51,12 @@ def _run(npm: list[str], folder: Path) -> None:
         raise CannotSetUp(_reason(done.stderr))
 
 
-def _borrowed(root: Path, folder: Path, python: Path) -> list[str]:
+def _borrowed(root: Path, folder: Path, python: Path, patience: int) -> list[str]:
     say.line("  no npm that works here: borrowing one for a moment …")
     lock = root / "requirements-npm.txt"
     done = subprocess.run(
         [*environment.installer(python), "--no-cache-dir", "--target", str(folder / "node"), "-r", str(lock)],
+        env={**os.environ, "PIP_DEFAULT_TIMEOUT": str(min(patience, 15)), "UV_HTTP_TIMEOUT": str(patience)},
         stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace",
     )
     if done.returncode:
