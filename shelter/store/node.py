@@ -1,0 +1,108 @@
+"""A node: one data folder with its journal, its writer and its readers. Everything that reads or writes goes through it."""
+
+import secrets
+import sqlite3
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from .journal import Journal
+from .projections import rebuild
+from .schema import connect, migrate
+from .writer import Writer
+
+FILE = "shelter.sqlite3"
+
+
+def milliseconds() -> int:
+    """Now, by this machine's clock, in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def new_node_id() -> str:
+    """A name for a writer that nobody else has."""
+    return secrets.token_hex(5)
+
+
+class Node:
+    """One data folder in use by this process.
+
+    wait: turns a write's future into its answer; the server replaces it by one that lets other requests run meanwhile.
+    """
+
+    def __init__(self, folder: Path, *, drill: bool = False, name: str | None = None):
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._local = threading.local()
+        self._listeners: list[Callable[[], None]] = []
+        self._connections: list[sqlite3.Connection] = []
+        self.wait: Callable[[Future], Any] = lambda future: future.result()
+        connection = connect(folder / FILE)
+        stale = migrate(connection)
+        self.journal = Journal(connection, "")
+        connection.execute("BEGIN IMMEDIATE")
+        self._read_head(connection, drill, name)
+        if stale:
+            rebuild(connection)
+        connection.execute("COMMIT")
+        self._writer = Writer(connection, self.journal.begin, self._committed)
+
+    def _read_head(self, connection: sqlite3.Connection, drill: bool, name: str | None) -> None:
+        fresh = {"node": name or new_node_id(), "incident": str(uuid.uuid4()), "drill": "1" if drill else "", "zone": "Asia/Tokyo"}
+        connection.executemany("INSERT OR IGNORE INTO head VALUES (?, ?)", fresh.items())
+        head = dict(connection.execute("SELECT name, value FROM head"))
+        self.id, self.incident, self.drill = head["node"], head["incident"], bool(head["drill"])
+        self.journal.node = self.id
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def read(self) -> sqlite3.Connection:
+        """This thread's reading connection."""
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = connect(self.folder / FILE)
+            connection.execute("PRAGMA query_only = ON")
+            self._local.connection = connection
+            self._connections.append(connection)
+        return connection
+
+    def as_of(self) -> int:
+        """How many facts this node has received."""
+        return Journal(self.read(), self.id).as_of()
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def write(self, job: Callable[[Journal], Any]) -> Future:
+        """Queues a job for the writer; it gets the journal and runs inside the writing transaction."""
+        return self._writer.submit(lambda: job(self.journal))
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """Calls `listener` in the writer's thread after each commit. It must be quick."""
+        self._listeners.append(listener)
+
+    def _committed(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    def mint(self, journal: Journal) -> str:
+        """A new identity, inside a write: for a restored or copied disk."""
+        self.id = journal.node = new_node_id()
+        journal.connection.execute("UPDATE head SET value = ? WHERE name = 'node'", (self.id,))
+        journal.begin()
+        return self.id
+
+    def close(self) -> None:
+        """Writes what is queued and closes every connection."""
+        self._writer.close()
+        self.journal.connection.close()
+        for connection in self._connections:
+            connection.close()
+
+
+def open_node(folder: Path | str, *, drill: bool = False, name: str | None = None) -> Node:
+    """Opens a data folder, making it if it is not there."""
+    return Node(Path(folder), drill=drill, name=name)

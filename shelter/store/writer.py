@@ -1,0 +1,95 @@
+"""The writer: one native thread owns the writing connection and shares one flush among all who wait.
+
+It takes what is queued, runs each job in a savepoint inside one BEGIN IMMEDIATE, commits once, and only then answers everybody.
+"""
+
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+#: Jobs that share one commit at most: bounds how long the first waits for the last.
+MOST_AT_ONCE = 256
+_log = logging.getLogger(__name__)
+
+
+class Closed(Exception):
+    """The writer has stopped; nothing more is written."""
+
+
+class Writer:
+    """Runs jobs on the writing connection. begin: told at the start of each transaction and after each job rolled back."""
+
+    def __init__(self, connection: sqlite3.Connection, begin: Callable[[], None], committed: Callable[[], None]):
+        self._connection = connection
+        self._begin = begin
+        self._committed = committed
+        self._jobs: queue.SimpleQueue[tuple[Callable[[], Any], Future] | None] = queue.SimpleQueue()
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Callable[[], Any]) -> Future:
+        """Queues a job; its future has the answer once the commit is on the disk, or the job's exception."""
+        if self._closed:
+            raise Closed
+        future: Future = Future()
+        self._jobs.put((job, future))
+        return future
+
+    def close(self) -> None:
+        """Writes what is queued, then stops."""
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
+            self._thread.join()
+
+    def _run(self) -> None:
+        going = True
+        while going:
+            batch = [self._jobs.get()]
+            try:
+                while len(batch) < MOST_AT_ONCE:
+                    batch.append(self._jobs.get_nowait())
+            except queue.Empty:
+                pass
+            going = None not in batch
+            jobs = [item for item in batch if item is not None]
+            if jobs:
+                self._commit(jobs)
+
+    def _commit(self, jobs: list[tuple[Callable[[], Any], Future]]) -> None:
+        execute = self._connection.execute
+        answers: list[tuple[Future, Any, BaseException | None]] = []
+        try:
+            execute("BEGIN IMMEDIATE")
+            self._begin()
+            for job, future in jobs:
+                execute("SAVEPOINT job")
+                try:
+                    answers.append((future, job(), None))
+                    execute("RELEASE job")
+                except Exception as wrong:
+                    execute("ROLLBACK TO job")
+                    execute("RELEASE job")
+                    self._begin()
+                    answers.append((future, None, wrong))
+            execute("COMMIT")
+        except sqlite3.Error as wrong:  # disk full, locked for too long: nothing of this batch was written
+            if self._connection.in_transaction:
+                execute("ROLLBACK")
+            for _, future in jobs:
+                future.set_exception(wrong)
+            return
+        try:
+            self._committed()
+        except Exception:  # a listener's fault must not look like a failed write
+            _log.exception("after a commit")
+        for future, answer, wrong in answers:
+            if wrong is None:
+                future.set_result(answer)
+            else:
+                future.set_exception(wrong)
