@@ -1,0 +1,1 @@
+"""Paper: plain values in, PDF bytes out. It knows no web page and no database."""
