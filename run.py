@@ -65,8 +65,9 @@ def read(name, command, rest):
     """The options typed after a command. A wrong one ends here, with argparse's line and status 2."""
     from shelter.commands import data_option
 
+    purpose = COMMANDS[name][1]
     parser = argparse.ArgumentParser(
-        prog="run.py " + name, description=COMMANDS[name][1].capitalize() + ".", allow_abbrev=False
+        prog="run.py " + name, description=purpose[0].upper() + purpose[1:] + ".", allow_abbrev=False
     )
     parser.set_defaults(command=name)
     if name == "test":
