@@ -1,0 +1,1 @@
+"""How the shelter is reached: pages, the API and the live board, over plain http."""
