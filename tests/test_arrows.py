@@ -13,7 +13,7 @@ OURS = {"shelter", "kiosk", "printables", "run"}
 # room: (rooms it may import, packages it may import)
 ARROWS = {
     "core": (set(), set()),
-    "store": ({"core"}, {"sqlite_utils", "argon2"}),
+    "store": ({"core"}, {"sqlite_utils"}),
     "desk": ({"core", "store"}, set()),
     "lists": ({"core"}, {"openpyxl"}),
     "printables": ({"core"}, {"reportlab", "uharfbuzz", "qrcode", "PIL"}),
@@ -32,7 +32,7 @@ ARROWS = {
     "bench": ({"core", "store", "desk", "printables"}, {"gevent", "socketio", "websocket"}),
     "commands": (
         {"core", "store", "desk", "lists", "printables", "settings", "setup", "web", "kiosk", "drill", "bench", "shelter"},
-        {"gevent", "qrcode"},
+        {"flask", "qrcode"},
     ),
     "run": ({"commands", "setup"}, set()),
     "shelter": (set(), set()),
