@@ -8,6 +8,7 @@
 The versions and checksums are those of shelter/web/package-lock.json; npm refuses a file that differs.
 """
 
+import contextlib
 import hashlib
 import shutil
 import tempfile
@@ -66,7 +67,8 @@ def bring(root: Path, python: Path) -> bool:
             (made / STAMP).write_text(wanted_stamp(root), encoding="utf-8")
             _put_in_place(made, root / ".assets")
     except (CannotSetUp, OSError) as problem:
-        missed.touch()
+        with contextlib.suppress(OSError):  # a folder nobody may write: then the next try waits as long again
+            missed.touch()
         say.line(
             "Fonts and browser files could not be fetched, so pages work without the live connection and paper "
             f"cannot be printed until a start with internet: {problem}"
