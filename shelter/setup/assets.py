@@ -37,9 +37,9 @@ SCREEN_WEIGHTS = ("400", "700")
 
 
 def wanted_stamp(root: Path) -> str:
-    """The checksum of the lock and of this file: what a complete `.assets/` of this version carries."""
-    parts = (root / "shelter" / "web" / "package-lock.json", Path(__file__))
-    return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
+    """The checksum of the lock and of what is taken from it: what a complete `.assets/` of this version carries."""
+    lock = (root / "shelter" / "web" / "package-lock.json").read_bytes()
+    return hashlib.sha256(lock + repr((WANTED, SCREEN_FONT, SCREEN_WEIGHTS)).encode()).hexdigest()
 
 
 def are_here(root: Path) -> bool:
@@ -69,10 +69,11 @@ def bring(root: Path, python: Path) -> bool:
     except (CannotSetUp, OSError) as problem:
         with contextlib.suppress(OSError):  # a folder nobody may write: then the next try waits as long again
             missed.touch()
-        say.line(
-            "Fonts and browser files could not be fetched, so pages work without the live connection and paper "
-            f"cannot be printed until a start with internet: {problem}"
-        )
+        if (root / ".assets" / STAMP).exists():
+            so = "so those of an earlier version are used until a start with internet"
+        else:
+            so = "so pages work without the live connection and paper cannot be printed until a start with internet"
+        say.line(f"Fonts and browser files could not be fetched, {so}: {problem}")
         return False
     return True
 

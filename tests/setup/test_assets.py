@@ -72,7 +72,7 @@ def test_without_network_one_line_says_what_is_missing_and_the_start_goes_on(pro
     assert "pages work without the live connection" in told[1] and "ENOTFOUND" in told[1]
 
 
-def test_what_an_earlier_start_brought_stays_when_a_newer_lock_cannot_be_followed(project, monkeypatch):
+def test_what_an_earlier_start_brought_stays_when_a_newer_lock_cannot_be_followed(project, monkeypatch, capsys):
     monkeypatch.setattr(npm, "install", unpacked)
     assets.bring(project, Path("python"))
     (project / "shelter" / "web" / "package-lock.json").write_text("{}", encoding="utf-8")
@@ -83,6 +83,7 @@ def test_what_an_earlier_start_brought_stays_when_a_newer_lock_cannot_be_followe
     monkeypatch.setattr(npm, "install", no_way_out)
     assert assets.bring(project, Path("python")) is False
     assert (project / ".assets" / "socket.io.min.js").is_file()
+    assert "those of an earlier version are used" in capsys.readouterr().err
 
 
 def test_a_start_after_a_failed_one_does_not_wait_as_long(project, monkeypatch):
