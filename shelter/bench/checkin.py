@@ -12,6 +12,7 @@ from .boards import Boards
 from .disk import grouped_commits, single_commits
 from .figure import Figure, figure, percentile
 from .load import measure
+from .memory import resident
 from .served import Served
 
 CLIENTS = (1, 16, 64)
@@ -59,7 +60,7 @@ def run(full: bool) -> Iterator[Figure]:
             yield figure(
                 "checkin", "households on the board at the end", counted["households"], "", limit=checked_in + 1 + _SINGLE, at_least=1
             )
-            yield figure("checkin", "server's memory after the run", _memory(server.pid), "MB")
+            yield figure("checkin", "server's memory after the run", resident(server.pid), "MB")
 
 
 _SINGLE = 100
@@ -115,14 +116,3 @@ def prepare(folder: Path, shelters: int) -> list[str]:
     codes = [desk.open_unlisted_shelter(node, f"避難所{number}", by="bench") for number in range(shelters)]
     node.close()
     return codes
-
-
-def _memory(pid: int) -> float:
-    """Resident megabytes of a process, where the system tells; else 0."""
-    try:
-        for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-    except OSError:
-        pass
-    return 0.0

@@ -55,7 +55,7 @@ def main() -> None:
 
 def _request(plan: dict[str, Any], number: int) -> bytes:
     if plan["kind"] == "empty":
-        path, body = "/bench/empty", b"{}"
+        path, body = "/api/v1/empty", b"{}"
     else:
         path = f"/api/v1/shelters/{plan['shelters'][number % len(plan['shelters'])]}/checkins"
         said = {

@@ -4,6 +4,7 @@
 """
 
 import json
+import socket
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-EMPTY = "/bench/empty"
+EMPTY = "/api/v1/empty"
 
 
 def main(folder: str, port: int) -> None:
@@ -26,12 +27,17 @@ def main(folder: str, port: int) -> None:
     app = create_app(node, Settings(data=Path(folder), host="127.0.0.1", port=port))
     # What the same server does with a POST that asks for nothing: the limit a check-in is held against.
     app.add_url_rule(EMPTY, "empty", lambda: ("", 204), methods=["POST"])
-    if "csrf" in app.extensions:
-        app.extensions["csrf"].exempt(f"{__name__}.<lambda>")
     serving = Serving(app, "127.0.0.1", port)
     print(serving.port, flush=True)
     serving.run()
     node.close()
+
+
+def free_port() -> int:
+    """A port nobody listens on at this moment."""
+    with socket.socket() as link:
+        link.bind(("127.0.0.1", 0))
+        return link.getsockname()[1]
 
 
 class Served:
