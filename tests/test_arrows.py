@@ -16,11 +16,12 @@ ARROWS = {
     "store": ({"core"}, {"sqlite_utils"}),
     "desk": ({"core", "store"}, set()),
     "lists": ({"core"}, {"openpyxl"}),
+    "importing": ({"core", "store", "desk", "lists"}, set()),
     "printables": ({"core"}, {"reportlab", "uharfbuzz", "qrcode", "PIL"}),
     "settings": ({"commands"}, set()),
     "setup": (set(), set()),
     "web": (
-        {"core", "store", "desk", "lists", "printables", "settings", "shelter"},
+        {"core", "store", "desk", "lists", "importing", "printables", "settings", "shelter"},
         {
             "argon2", "babel", "engineio", "flask", "flask_babel", "flask_limiter", "flask_login", "flask_socketio",
             "flask_wtf", "gevent", "ifaddr", "limits", "markupsafe", "openpyxl", "prometheus_client", "pydantic",
@@ -31,7 +32,7 @@ ARROWS = {
     "drill": ({"core", "store", "desk", "lists"}, set()),
     "bench": ({"core", "store", "desk", "printables"}, {"gevent", "socketio", "websocket"}),
     "commands": (
-        {"core", "store", "desk", "lists", "printables", "settings", "setup", "web", "kiosk", "drill", "bench", "shelter"},
+        {"core", "store", "desk", "lists", "importing", "printables", "settings", "setup", "web", "kiosk", "drill", "bench", "shelter"},
         {"flask", "qrcode"},
     ),
     "run": ({"commands", "setup"}, set()),

@@ -27,7 +27,7 @@ class Pen:
         self.by = by
         self.drafts: list[Draft] = []
 
-    def write(self, place: str, subject: str, kind: str, **body: Any) -> str:
+    def write(self, place: str, subject: str, kind: str, /, **body: Any) -> str:
         """Writes one fact about a place and gives its id, so that the next may come after it."""
         draft = Draft(self._clock.stamp(), place, subject, kind, self.at, self.by, body)
         self.drafts.append(draft)

@@ -18,6 +18,7 @@ COMPARED = (
     "lat",
     "lon",
     "hazards",
+    "hazards_known",
     "capacity",
     "capacity_text",
     "phone",

@@ -5,7 +5,7 @@ Hidden households are left out of every list and search; only `hidden_here` give
 
 import json
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
 from shelter.core import households
 from shelter.core.cards import read_card
@@ -73,15 +73,27 @@ def nearest_open(connection: sqlite3.Connection, code: str, most: int = 3) -> li
     return found[:most]
 
 
-def listed(connection: sqlite3.Connection) -> dict[str, tuple[str, dict[str, Any]]]:
-    """All shelters that came from a list: identity → (code, what the list said), for a re-import."""
+class Word(NamedTuple):
+    """What is known of a shelter from lists: `rows` as published, by the headers they stood under, and what stands now."""
+
+    code: str
+    rows: dict[frozenset[str], dict[str, Any]]
+    stands: dict[str, Any]
+
+
+def listed(connection: sqlite3.Connection) -> dict[str, Word]:
+    """All shelters that came from a list, by their identity, for a re-import."""
     found = connection.execute(
         "SELECT s.identity, s.code, f.body FROM shelter s JOIN fact f ON f.subject = 'shelter:' || s.code"
         " WHERE s.identity IS NOT NULL AND f.kind IN ('listed', 'named') ORDER BY f.id"
     )
-    known: dict[str, tuple[str, dict[str, Any]]] = {}
-    for identity, code, body in found:
-        known.setdefault(identity, (code, {}))[1].update(json.loads(body))
+    known: dict[str, Word] = {}
+    for identity, code, text in found:
+        word = known.get(identity) or known.setdefault(identity, Word(code, {}, {}))
+        body = json.loads(text)
+        word.stands.update(body)
+        if "raw" in body:
+            word.rows[frozenset(body["raw"])] = body["raw"]
     return known
 
 
