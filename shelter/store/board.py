@@ -49,7 +49,8 @@ def board_row(connection: sqlite3.Connection, code: str, now: int, fresh: int = 
     fresh_count = count[0] if counted_at is not None and now - counted_at < fresh else 0
     return {
         "code": code, "name": name, "kind": kind, "status": status, "capacity": capacity, "people": people,
-        "households": households, "crowding": crowding(max(inside, fresh_count), capacity), "urgent": urgent,
+        "households": households, "crowding": crowding(max(inside, fresh_count), capacity),
+        "share": 100 * max(inside, fresh_count) // capacity if capacity else None, "urgent": urgent,
         "headcount": {"people": count[0], "at": counted_at, "method": count[1], "by": count[3]} if headcount else None,
         "present": shown._asdict(), "updated_at": max(stayed, changed, counted_at or 0, needs[2]),
         "inside": inside, "out": out, "car": car, "tent": tent, "home": home, "other": other, "twice": twice, "unseen": unseen,
