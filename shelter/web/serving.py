@@ -33,6 +33,7 @@ class _Handler(WSGIHandler):
         super().handle()
 
     def read_requestline(self) -> Any:
+        gevent.sleep(0)  # a quick client's next request must not be read before the others had their turn
         with gevent.Timeout(_IDLE, False):
             return super().read_requestline()
         return ""
