@@ -1,15 +1,18 @@
 """What a check-in and a beat cost in a small town and in a whole nation, and how large the pages are."""
 
 import gzip
+import json
 import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 
 from shelter import desk
 from shelter.core.cards import card_code, new_card
-from shelter.store.node import Node, open_node
+from shelter.store.node import Node, milliseconds, open_node
+from shelter.web.board_rows import BoardRows
 
 from .crowd import PEOPLE_EACH, fill
 from .figure import Figure, figure
@@ -51,17 +54,16 @@ def _check_in(node: Node, codes: list[str], times: int) -> float:
 
 def _beat(node: Node, codes: list[str], times: int) -> float:
     """One check-in's beat: the row counted again, the totals, and the event as it is sent."""
-    from shelter.web.live import Live
-
-    live = Live(node)
-    live.beat()
+    rows = BoardRows(node, UTC)
+    rows.snapshot(milliseconds())
     took = []
     for number in range(times):
         desk.check_in(
             node, codes[number % len(codes)], new_card(), request=new_card(), by="phone", via="phone", name="ヤマダ", people=4
         )
         began = time.perf_counter()
-        live.beat()
+        change = rows.beat(milliseconds())
+        json.dumps([change.as_of, change.after, change.shelters, change.totals])
         took.append(time.perf_counter() - began)
     return statistics.median(took)
 
