@@ -20,9 +20,10 @@ def is_dash(text: str) -> bool:
     return bool(_DASHES.match(plain(text)))
 
 
+@lru_cache(maxsize=100_000)
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, blanks, or only a dash."""
-    return not plain(text) or is_dash(text)
+    return not text or not plain(text) or is_dash(text)
 
 
 def given(text: str) -> str | None:

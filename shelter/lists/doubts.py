@@ -23,6 +23,9 @@ _EXPECTED = {
     )
 }
 
+_QUARTER = re.compile(r"[^0-9(]*")
+"""An address without its numbers: neighbours may share a position, quarters may not."""
+
 
 def wrong_columns(rows: Sequence[Sequence[str]], header: Header) -> dict[str, str]:
     """Headers whose cells nearly all hold something else, each with the first such cell."""
@@ -57,7 +60,7 @@ def municipality_of_towns(taken: Iterable[Listed]) -> dict[str, str]:
 
 
 def shared_positions(taken: Iterable[Listed]) -> dict[int, list[int]]:
-    """Row to all rows with the same position, where that cannot be: two towns, or three addresses, at one spot.
+    """Row to all rows with the same position, where that cannot be: two towns, or three quarters, at one spot.
 
     Towns that could not find an address on the map give it the position of somewhere in the middle.
     """
@@ -68,8 +71,8 @@ def shared_positions(taken: Iterable[Listed]) -> dict[int, list[int]]:
     doubtful: dict[int, list[int]] = {}
     for here in spots.values():
         towns = {listed.municipality for listed in here if listed.municipality}
-        addresses = {plain(listed.address) for listed in here if listed.address}
-        if len(towns) > 1 or len(addresses) > 2:
+        quarters = {_QUARTER.match(plain(listed.address)).group() for listed in here if listed.address}
+        if len(towns) > 1 or len(quarters) > 2:
             rows = [listed.row_number for listed in here]
             doubtful.update(dict.fromkeys(rows, rows))
     return doubtful

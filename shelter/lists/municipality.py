@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from shelter.lists.cells import is_blank, plain
 
@@ -12,6 +13,8 @@ PREFECTURES = (
 ).split()
 """In the order of their codes, 01 to 47."""
 
+# Two characters tell all 47 apart.
+_BY_BEGINNING = {name[:2]: (number, name) for number, name in enumerate(PREFECTURES, 1)}
 _WEIGHTS = (6, 5, 4, 3, 2)
 
 
@@ -24,8 +27,9 @@ def check_digit(five: str) -> str:
 def prefecture_code(*texts: str | None) -> str | None:
     """The two digits of the prefecture with whose name one of the texts begins."""
     for text in texts:
-        for number, name in enumerate(PREFECTURES, 1):
-            if text and text.startswith(name):
+        if text:
+            number, name = _BY_BEGINNING.get(text[:2], (0, ""))
+            if name and text.startswith(name):
                 return f"{number:02d}"
     return None
 
@@ -66,6 +70,7 @@ def _digits(text: str) -> str | None:
     return words if re.fullmatch(r"[0-9]{4,6}", words) else None
 
 
+@lru_cache(maxsize=10_000)
 def read_municipality(text: str, length: int | None, prefecture: str | None) -> tuple[str | None, str | None]:
     """Five digits and the question they raise. `length` is the column's (`usual_length`), `prefecture` two digits.
 

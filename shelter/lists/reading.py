@@ -144,16 +144,14 @@ def _take(number: int, row: list[str], sheet: Sheet, layout: Layout, asked: _Ask
     def ask(about: str, **values) -> None:
         asked.ask(number, raw, about, **values)
 
-    if all(map(is_blank, row)):
-        return ask("blank")
-    if all(cell.strip() == header for cell, header in zip(cells, headers, strict=True) if not is_blank(cell)):
-        return ask("header_again")
     swallowed = _swallowed_lines(cells, sheet.delimiter)
     if swallowed:
         return ask("quote", count=swallowed)
     name = layout.cell(cells, "name")
     if not name:
-        return ask("no_name")
+        return ask("blank" if all(map(is_blank, row)) else "no_name")
+    if " ".join(name.split()) in headers and sum(cell.strip() in headers for cell in cells if cell) > 1:
+        return ask("header_again")
     if _REMARK.match(plain(name)):
         return ask("no_shelter")
     if any(not is_blank(cell) for cell in extra):

@@ -35,14 +35,15 @@ class Layout:
     def cell(self, row: Sequence[str], field: str) -> str:
         """The first cell of a field that says something, else ""."""
         for index in self.places.get(field, ()):
-            if not is_blank(row[index]):
-                return row[index]
+            cell = row[index]
+            if cell and not is_blank(cell):
+                return cell
         return ""
 
     def flag(self, row: Sequence[str], field: str, ask: Ask) -> bool | None:
         """Yes, no or unknown; a cell that is neither raises a question."""
         for index in self.places.get(field, ()):
-            answer = yes_or_no(row[index])
+            answer = yes_or_no(row[index]) if row[index] else None
             if isinstance(answer, str):
                 ask("flag", value=answer, header=self.header.headers[index])
             elif answer is not None:
