@@ -17,7 +17,7 @@ COMPARED = (
     "address",
     "lat",
     "lon",
-    "hazards",
+    "hazards_known",
     "hazards_known",
     "capacity",
     "capacity_text",
@@ -108,8 +108,7 @@ def _changes(known: dict, listed: Listed) -> dict[str, tuple]:
     for field in COMPARED:
         if field in known:
             old, new = known[field], getattr(listed, field)
-            if field == "hazards":
-                old, new = list(old or ()), list(new)
-            if old != new:
+            # {} and None both say nothing; a capacity of 0 says something.
+            if old != new and not (old in (None, {}) and new in (None, {})):
                 fields[field] = (old, new)
     return fields

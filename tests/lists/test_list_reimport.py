@@ -30,6 +30,21 @@ def test_a_renamed_enlarged_school_is_one_change_with_old_and_new(csv_file):
     )
 
 
+def test_a_school_no_longer_safe_in_a_flood_is_a_change(csv_file):
+    header = ["共通ID", "名称", "洪水", "地震"]
+    before = read("a.csv", csv_file(header, ["E2321600005201", "西浦北小学校", "1", ""]))
+    after = read("a.csv", csv_file(header, ["E2321600005201", "西浦北小学校", "×", "1"]))
+    ((_, fields),) = difference(known(before), after.taken).changed
+    assert fields == {"hazards_known": ({"flood": True}, {"flood": False, "earthquake": True})}
+
+
+def test_a_capacity_of_nobody_indoors_is_said_and_silence_is_not(csv_file):
+    reading = read("a.csv", csv_file(HEADER, ["E2321600005111", "西浦北小学校", "井戸田町3", "屋内0人／屋外90人", ""]))
+    nothing = {"common:E2321600005111": {"capacity": None, "hazards_known": None, "kana": None}}
+    ((_, fields),) = difference(nothing, reading.taken).changed
+    assert fields == {"capacity": (None, 0)}
+
+
 def test_new_and_missing_shelters_are_told_and_another_towns_are_left_in_peace(csv_file):
     tokoname = ["E2321600005111", "西浦北小学校", "井戸田町3", "", ""]
     ishinomaki = ["E0420200002111", "渡波中学校", "さくら町4", "", ""]
