@@ -76,16 +76,15 @@ def touched_shelters(connection: sqlite3.Connection, since: int) -> tuple[int, s
     as_of = connection.execute("SELECT coalesce(max(n), 0) FROM fact").fetchone()[0]
     if as_of == since:
         return as_of, set()
+    # CROSS JOIN and the plus sign keep SQLite on the newest facts first; left alone it reads the whole index.
     codes = {
         place
         for (place,) in connection.execute(
-            "SELECT DISTINCT place FROM fact WHERE subject IN (SELECT DISTINCT subject FROM fact WHERE n > ?)", (since,)
+            "SELECT DISTINCT old.place FROM fact new CROSS JOIN fact old ON old.subject = new.subject WHERE new.n > ?", (since,)
         )
     }
     codes.update(
         subject.removeprefix("shelter:")
-        for (subject,) in connection.execute(
-            "SELECT DISTINCT subject FROM fact WHERE n > ? AND subject LIKE 'shelter:%'", (since,)
-        )
+        for (subject,) in connection.execute("SELECT subject FROM fact WHERE n > ? AND +subject LIKE 'shelter:%'", (since,))
     )
     return as_of, codes - {"*"}
