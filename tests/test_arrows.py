@@ -29,8 +29,8 @@ ARROWS = {
         },
     ),
     "kiosk": ({"core", "store", "desk", "printables", "web"}, {"flask", "flask_babel", "flask_login", "markupsafe"}),
-    "drill": ({"core", "store", "desk", "lists"}, set()),
-    "bench": ({"core", "store", "desk", "printables"}, {"gevent", "socketio", "websocket"}),
+    "drill": ({"core", "store", "desk"}, set()),
+    "bench": ({"core", "store", "desk", "printables", "settings", "web"}, {"gevent", "reportlab", "simple_websocket"}),
     "commands": (
         {"core", "store", "desk", "lists", "importing", "printables", "settings", "setup", "web", "kiosk", "drill", "bench", "shelter"},
         {"flask", "qrcode"},
