@@ -61,4 +61,28 @@ FORM_EXPIRED = Said("form_expired", 400, N_("This form was opened before you sig
                     N_("Go back, load the page again and send it once more: what you typed is still there."))
 
 # The core's refusals (shelter.core.refusal.Refused), by code.
-BY_CODE: dict[str, Said] = {said.code: said for said in ()}
+BY_CODE: dict[str, Said] = {said.code: said for said in (
+    Said("people_missing", 422, N_("How many people are you?"), N_("Choose a number.")),
+    Said("people_malformed", 422, N_("The number of people does not fit."), N_("Write a number from 1 to %(most)s.")),
+    Said("name_missing", 422, N_("The name is missing."), N_("Write one name.")),
+    Said("text_too_long", 422, N_("This text is too long."), N_("Shorten it to %(longest)s letters.")),
+    Said("text_malformed", 422, N_("This text cannot be read."), N_("Type it again.")),
+    Said("age_malformed", 422, N_("The age does not fit."), N_("Write it as a number, like 72.")),
+    Said("capacity_malformed", 422, N_("The capacity does not fit."), N_("Write a number from 0 to 99,999, or leave it empty.")),
+    Said("quantity_malformed", 422, N_("The quantity does not fit."), N_("Write a whole number, at least 1.")),
+    Said("note_missing", 422, N_("A few words are missing."), N_("Write what is meant.")),
+    Said("choice_unknown", 422, N_("This choice is none of those offered."), N_("Choose one of those on the page.")),
+    Said("members_unknown", 422, N_("This person is not on the family's list."), N_("Open the page again and look at the list.")),
+    Said("household_malformed", 400, N_("This request cannot be read."), BACK),
+    Said("request_malformed", 400, N_("This request cannot be read."), BACK),
+    Said("request_reused", 409, N_("This page was already sent, with something else on it."), N_("Open the page again and send what is new.")),
+    Said("nothing_to_undo", 409, N_("There is nothing to take back."), N_("Open the page again and look at how it stands now.")),
+    Said("shelter_closed", 409, N_("This shelter is closed."), N_("Go to the nearest open shelter. If you are here all the same, say so.")),
+    Said("shelter_unknown", 404, N_("There is no shelter with this code."), N_("Check the address, or scan the QR code on the poster again.")),
+    Said("household_unknown", 404, N_("Nobody has checked in with this card yet."), N_("Check in first.")),
+    Said("request_unknown", 404, N_("This request for supplies is not known here."), N_("Open the page again and look at how it stands now.")),
+    Said("card_unreadable", 404, N_("These are not the letters of a card."), N_("Compare them one by one, or scan the card again.")),
+    Said("card_revoked", 404, N_("This card shows nothing."), N_("Use the newest card, or ask the staff at the desk.")),
+    Said("card_of_a_drill", 404, N_("This card is from a drill."), N_("Check in again: a drill's card does not count today.")),
+    Said("card_of_no_drill", 404, N_("This is a real card, and this is a drill."), N_("Check in to the drill on its own.")),
+)}
