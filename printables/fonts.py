@@ -14,11 +14,11 @@ from printables.typeface import Typeface
 FIRST = ("BIZUDPGothic", "NotoSansJP", "NotoSans")  # then every other font of the folder, by name
 GETA = "〓"  # the printer's mark for a character nobody has the type for
 
-# A word of an alphabet stays in one typeface; a kanji or kana stands alone, with the marks and
+# A word of an alphabet, a number or an address stays together and in one typeface; a kanji or kana stands alone, with the marks and
 # variation selectors that belong to it.
 SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 MARKS = "\u0300-\u036f\u3099\u309a" + SELECTORS
-WORD = "A-Za-z\u00aa-\u02ff\u0300-\u1fff\u200c\u200d"
+WORD = "!-~\u00aa-\u02ff\u0300-\u1fff\u200c\u200d"
 UNIT = re.compile(rf"[{WORD}]+|.[{MARKS}]*", re.DOTALL)
 SELECTED = re.compile(f".[{SELECTORS}]", re.DOTALL)
 SHAPED = re.compile(rf"[{MARKS}\u0590-\u1cff\u200c\u200d]")

@@ -112,7 +112,7 @@ class Paper:
         reach = int(self.wide + self.high)
         for row, down in enumerate(range(-reach, reach, 30)):
             for across in range(-reach + row % 2 * 45, reach, 90):
-                tilted.text(across, down, f"{DRILL.ja} {DRILL.en}", 40, True, grey=0.88)
+                tilted.text(across, down, f"{DRILL.ja} {DRILL.en}", 36, True, grey=0.9)
         self.canvas.restoreState()
         pen.box(self.right - DRILL_WIDE, MARGIN, DRILL_WIDE, 12.5, line=0, grey=0)
         pen.text(self.right - DRILL_WIDE / 2, MARGIN + 9, f"{DRILL.ja} {DRILL.en}", 26, True, "center", grey=1)

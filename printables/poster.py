@@ -17,11 +17,11 @@ ENLARGE = {"A4": 1.0, "A3": 2**0.5}
 NAME_SIZES = (72.0, 64.0, 56.0, 50.0, 45.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 NAME_LOW = 50.0  # where the name stands; all of these in millimetres from the top
 BAR = 52.0
-CODES = 66.5
-CODE_SIDE = 130.0
-LETTERS = 196.0
-STEPS_TOP = 210.0
-HELP_TOP = 263.0
+CODES = 66.2
+CODE_SIDE = 133.0
+LETTERS = 199.5
+STEPS_TOP = 211.5
+HELP_TOP = 263.8
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _draw(paper: Paper, sheet: Poster) -> None:
     if joins:
         _wifi(pen, sheet, joins)
     pen.text(paper.wide / 2, LETTERS + 2, f"{words.LETTERS.ja}   {words.LETTERS.en}", 9, align="center")
-    pen.fitted(paper.wide / 2, LETTERS + 10, sheet.letters, 22, paper.right - MARGIN, True, "center")
+    pen.fitted(paper.wide / 2, LETTERS + 9.3, sheet.letters, 22, paper.right - MARGIN, True, "center")
 
 
 def _name(paper: Paper, sheet: Poster) -> None:
@@ -94,7 +94,7 @@ def _wifi(pen: Pen, sheet: Poster, joins: str) -> None:
     """The code that joins the Wi-Fi, and the same in letters."""
     wide, inner = 64.0, 56.0
     x = MARGIN + 4
-    pen.box(MARGIN, CODES + 6, wide, 118, 0.6, corner=2)
+    pen.box(MARGIN + 0.3, CODES + 6, wide, 118, 0.6, corner=2)
     y = pen.lines(x, CODES + 14, words.FIRST_WIFI.ja, 12.5, inner, 6, True)
     y = pen.ruby_lines(x, y, words.FIRST_WIFI.easy, 10, inner, 5)
     y = pen.lines(x, y, words.FIRST_WIFI.en, 10, inner, 5)
@@ -129,7 +129,7 @@ def _how_to(paper: Paper) -> None:
         y = pen.lines(middle, STEPS_TOP + 31, step.ja, 11, wide - 3, 4.5, True, "center")
         y = pen.ruby_lines(middle, y + 1.6, step.easy, 9, wide - 3, 5, align="center")
         pen.lines(middle, y - 0.6, step.en, 8.5, wide - 3, 3.8, align="center")
-    pen.box(MARGIN, HELP_TOP, room, paper.bottom - HELP_TOP, 0.8, corner=2)
+    pen.box(MARGIN + 0.4, HELP_TOP, room - 0.8, paper.bottom - HELP_TOP - 0.4, 0.8, corner=2)
     draw_picture(pen, person_at_desk, MARGIN + 3, HELP_TOP + 1, 20)
     for place, said in enumerate((words.NO_PHONE, words.URGENT)):
         x = MARGIN + 27 + place * 80
