@@ -111,11 +111,20 @@ def household_of_card(connection: sqlite3.Connection, code: str, drill: bool) ->
 
     Raises Refused: card_unreadable, card_of_a_drill, card_of_no_drill, card_revoked (it shows nothing more).
     """
-    card = read_card(code, drill)
+    return household(connection, opened_by(connection, read_card(code, drill)))
+
+
+def opened_by(connection: sqlite3.Connection, card: str) -> str:
+    """The id of the household that a card (its UUID) opens; the card's own, where it is tied to none. Raises Refused `card_revoked`."""
     tied = connection.execute("SELECT household, shows FROM card WHERE id = ?", (card,)).fetchone()
     if tied and not tied[1]:
         raise Refused("card_revoked")
-    return household(connection, tied[0] if tied else card)
+    return tied[0] if tied else card
+
+
+def request_known(connection: sqlite3.Connection, request: str) -> bool:
+    """Whether something was written for this request id."""
+    return connection.execute("SELECT 1 FROM fact WHERE request = ? LIMIT 1", (request,)).fetchone() is not None
 
 
 _FOUND = "h.id, h.card, h.name, h.kana, h.people, h.twice, h.places, h.here"
