@@ -8,7 +8,7 @@ from shelter.lists.cells import is_blank, plain
 MOST = 999_999
 """A larger number is a phone number or a slip."""
 
-_NUMBER = r"(\d+)(?:\.0+)?"
+_NUMBER = r"(\d{1,9})(?:\.0+)?"
 _PEOPLE = r"(?:人|名|person|people)?"
 _ABOUT = r"(?:約|およそ|概ね|おおむね|最大|計|合計|定員|収容人数|屋内外計)?:?"
 _RATE = r"\d+(?:\.\d+)?(?:m2|平米|平方メートル|畳)(?:/|あたり|当たり|につき)\d*(?:\.\d+)?(?:人|名)"
@@ -16,7 +16,7 @@ _ONE_NUMBER = re.compile(rf"^{_ABOUT}{_NUMBER}{_PEOPLE}(?:程度|ほど|位|く�
 _INDOOR = re.compile(rf"(?:屋内|室内|館内):?{_ABOUT}{_NUMBER}(?:人|名)?+(?![\d.~-]|以上|以下|未満|から|m2)")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2000)
 def read_capacity(text: str) -> tuple[int | None, bool]:
     """People, and whether the text needs a person's look. An empty cell is (None, False).
 

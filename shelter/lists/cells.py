@@ -9,7 +9,7 @@ _YES = frozenset("1 1.0 ○ 〇 ◯ ⚪ ● ◎ o 有 有り あり 可 可能 �
 _NO = frozenset("0 0.0 × ✕ ✖ ╳ x 無 無し なし 不可 否 非該当 不適 対象外 いいえ false no n".split())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4000)
 def plain(text: str) -> str:
     """Text with widths made alike and no blanks around it."""
     return unicodedata.normalize("NFKC", text).strip()
@@ -20,7 +20,7 @@ def is_dash(text: str) -> bool:
     return bool(_DASHES.match(plain(text)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4000)
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, blanks, or only a dash."""
     return not text or not plain(text) or is_dash(text)
@@ -31,7 +31,7 @@ def given(text: str) -> str | None:
     return None if is_blank(text) else text.strip()
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=500)
 def yes_or_no(text: str) -> bool | None | str:
     """True or False; None for an empty cell (unknown); the text itself where it is neither."""
     word = plain(text).lower()

@@ -70,7 +70,7 @@ def _digits(text: str) -> str | None:
     return words if re.fullmatch(r"[0-9]{4,6}", words) else None
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4000)
 def read_municipality(text: str, length: int | None, prefecture: str | None) -> tuple[str | None, str | None]:
     """Five digits and the question they raise. `length` is the column's (`usual_length`), `prefecture` two digits.
 

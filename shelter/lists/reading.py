@@ -1,7 +1,7 @@
 """Reading one file: find its table, take its rows, and ask about what is not clear."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from shelter.lists.cells import is_blank, plain
@@ -12,14 +12,13 @@ from shelter.lists.kind import kind_of_list
 from shelter.lists.listed import HAZARDS, Listed, Question, Reading
 from shelter.lists.profile import Profile
 from shelter.lists.row import Layout, length_of_codes, places_of, read_row
-from shelter.lists.table import Sheet, refusal, sheets
+from shelter.lists.table import Progress, Sheet, refusal, sheets
 from shelter.lists.words import NOTES, QUESTIONS
 
 MANY_BLANKS = 100
 """More blank rows than this at the end are formatting, not rows."""
 
-Progress = Callable[[int, int], None]
-_REMARK = re.compile(r"^(?:※|\*|注|\(注|備考)|^(?:合計|総計|小計|計|総数)$")
+_REMARK = re.compile(r"^(?:※|\*|\(?注[):\s\d]|注意|備考)|^(?:合計|総計|小計|計|総数)$")
 
 
 def read(name: str, data: bytes, profile: Profile | None = None, progress: Progress | None = None) -> Reading:
@@ -28,7 +27,7 @@ def read(name: str, data: bytes, profile: Profile | None = None, progress: Progr
     `progress(rows done, rows in all)` is called now and then. Raises NoList for a file that is no list of shelters.
     """
     chosen = profile.columns if profile else None
-    sheet, header = _table(data, chosen)
+    sheet, header = _table(data, chosen, progress)
     rows, notes = _data_rows(sheet, header)
     wrong = wrong_columns(rows, header)
     notes += [_note("wrong_column", header=column, value=cell) for column, cell in wrong.items()]
@@ -76,9 +75,9 @@ def _note(about: str, **values) -> tuple[str, str]:
     return english.format(**values), japanese.format(**values)
 
 
-def _table(data: bytes, chosen: dict[str, str] | None) -> tuple[Sheet, Header]:
+def _table(data: bytes, chosen: dict[str, str] | None, progress: Progress | None) -> tuple[Sheet, Header]:
     seen: tuple[str, ...] = ()
-    for sheet in sheets(data):
+    for sheet in sheets(data, progress):
         header = find_header(sheet.rows, chosen)
         if header:
             return sheet, header
@@ -144,7 +143,8 @@ def _take(number: int, row: list[str], sheet: Sheet, layout: Layout, asked: _Ask
     def ask(about: str, **values) -> None:
         asked.ask(number, raw, about, **values)
 
-    swallowed = _swallowed_lines(cells, sheet.delimiter)
+    text = "".join(row)
+    swallowed = _swallowed_lines(cells, sheet.delimiter) if "\n" in text else 0
     if swallowed:
         return ask("quote", count=swallowed)
     name = layout.cell(cells, "name")
@@ -154,9 +154,9 @@ def _take(number: int, row: list[str], sheet: Sheet, layout: Layout, asked: _Ask
         return ask("header_again")
     if _REMARK.match(plain(name)):
         return ask("no_shelter")
-    if any(not is_blank(cell) for cell in extra):
+    if extra and any(not is_blank(cell) for cell in extra):
         ask("longer", count=len(extra))
-    if any("\ufffd" in cell for cell in row):
+    if "\ufffd" in text:
         ask("damaged")
     return read_row(number, cells, raw, layout, ask)
 

@@ -5,7 +5,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -16,6 +16,8 @@ from shelter.lists.words import NOTES, REFUSALS
 
 MAX_UNPACKED = 300
 """Megabytes a spreadsheet may unpack to; a real list of 80,000 rows needs about 60."""
+
+Progress = Callable[[int, int], None]
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]")
@@ -40,8 +42,11 @@ def refusal(about: str, headers: tuple[str, ...] = (), **values) -> NoList:
     return NoList(english.format(**values), japanese.format(**values), headers)
 
 
-def sheets(data: bytes) -> Iterator[Sheet]:
-    """The tables in a file, one after the other; raises NoList for what holds no table."""
+def sheets(data: bytes, progress: Progress | None = None) -> Iterator[Sheet]:
+    """The tables in a file, one after the other; raises NoList for what holds no table.
+
+    Unpacking a large spreadsheet takes longer than reading it, so `progress(rows done, rows in all)` is told meanwhile.
+    """
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0,"):
         raise refusal("empty")
     if data.startswith(b"%PDF"):
@@ -51,7 +56,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise refusal("old_excel")
     if data.startswith(b"PK"):
-        yield from _spreadsheet(data)
+        yield from _spreadsheet(data, progress)
     else:
         yield _text_table(data)
 
@@ -101,7 +106,7 @@ def _text_table(data: bytes) -> Sheet:
     return Sheet("", rows, encoding, delimiter, notes=notes)
 
 
-def _spreadsheet(data: bytes) -> Iterator[Sheet]:
+def _spreadsheet(data: bytes, progress: Progress | None) -> Iterator[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
@@ -121,11 +126,20 @@ def _spreadsheet(data: bytes) -> Iterator[Sheet]:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                rows = [[_typed(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+                rows = _cells(sheet, progress)
         except Exception as error:
             raise refusal("zip") from error
         others = tuple(other.title for other in visible if other is not sheet)
         yield Sheet(sheet.title, rows, "xlsx", others=others)
+
+
+def _cells(sheet, progress: Progress | None) -> list[list[str]]:
+    rows: list[list[str]] = []
+    for row in sheet.iter_rows(values_only=True):
+        if progress and len(rows) % 1000 == 0:
+            progress(len(rows), max(sheet.max_row or 0, len(rows)))
+        rows.append([_typed(cell) for cell in row])
+    return rows
 
 
 def _typed(cell: object) -> str:

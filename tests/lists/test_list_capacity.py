@@ -56,7 +56,7 @@ def test_one_clear_number_of_people_is_read(csv_file, typed, people):
         "-5",
         "要確認",
     ]
-    + ["100人以上", "0767531111", "1,23", "屋内体育館200人／屋内教室100人", "1.5万人"],
+    + ["100人以上", "0767531111", "1,23", "屋内体育館200人／屋内教室100人", "1.5万人", "9" * 5000],
 )
 def test_anything_else_is_left_unknown_and_asked_about(csv_file, typed):
     reading = read("a.csv", csv_file(["名称", "収容人数"], ["中央公民館", typed]))

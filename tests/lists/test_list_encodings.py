@@ -42,6 +42,14 @@ def test_numbers_in_a_spreadsheet_read_as_a_person_would_type_them(spreadsheet):
     assert (listed.lat, listed.lon) == (26.21834678, 127.71537978)
 
 
+def test_unpacking_a_spreadsheet_tells_how_far_it_is(spreadsheet):
+    rows = [ROWS[0], *([f"第{n}公民館", f"山形県庄内町{n}", 38.8, 139.9] for n in range(2500))]
+    steps = []
+    read("list.xlsx", spreadsheet(一覧=rows), progress=lambda done, total: steps.append((done, total)))
+    assert steps[:3] == [(0, 2501), (1000, 2501), (2000, 2501)]
+    assert steps[-1] == (2500, 2500)
+
+
 def test_one_damaged_character_loses_no_row_and_is_asked_about(csv_file):
     rows = [ROWS[0], *([f"第{n}公民館", f"山形県庄内町{n}", "38.8", "139.9"] for n in range(1, 60))]
     data = csv_file(*rows).replace("第7公".encode(), "第7".encode() + b"\xe5\x85")

@@ -40,6 +40,10 @@ def test_footnotes_totals_and_a_repeated_header_are_not_taken_for_shelters(csv_f
     assert abouts(reading) == [(3, "header_again"), (4, "no_shelter"), (5, "no_shelter")]
 
 
+def test_a_temple_whose_name_begins_like_a_remark_is_a_shelter(csv_file):
+    assert read("a.csv", csv_file(HEADER, ["注連寺", "大網中台92-1", "", "", ""])).taken[0].name == "注連寺"
+
+
 def test_a_row_longer_than_the_header_keeps_its_extra_cells(csv_file):
     reading = read("a.csv", csv_file(HEADER, ["中央公民館", "本町1", "", "", "10", "予備", ""]))
     assert reading.taken[0].raw["_extra"] == ["予備", ""]
