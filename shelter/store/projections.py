@@ -66,9 +66,11 @@ def _household(connection: sqlite3.Connection, household: Household) -> None:
         for place in household.places:
             connection.execute("DELETE FROM stay WHERE shelter = ? AND household = ?", (place, household.id))
             connection.execute("DELETE FROM care WHERE shelter = ? AND household = ?", (place, household.id))
-        connection.execute("DELETE FROM card WHERE id = ? OR household = ?", (household.id, household.id)) if (
-            len(household.cards) > 1
-        ) else None
+        # Every card ever named, also by what was undone since: the rows of today's cards follow below.
+        named = {fact.body["card"] for fact in household.facts if isinstance(fact.body.get("card"), str)}
+        if named:
+            gone = [(card, household.id) for card in {household.id, *named}]
+            connection.executemany("DELETE FROM card WHERE id = ? AND household = ?", gone)
     for stay in household.stays:
         connection.execute(
             _STAY,
