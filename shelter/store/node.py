@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from .in_use import share
 from .journal import Journal
 from .projections import rebuild
 from .schema import connect, migrate
@@ -39,7 +40,7 @@ class Node:
         folder.mkdir(parents=True, exist_ok=True)
         self._local = threading.local()
         self._listeners: list[Callable[[], None]] = []
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: list[sqlite3.Connection] = [share(folder)]
         self.wait: Callable[[Future], Any] = lambda future: future.result()
         connection = connect(folder / FILE)
         stale = migrate(connection)
@@ -104,5 +105,5 @@ class Node:
 
 
 def open_node(folder: Path | str, *, drill: bool = False, name: str | None = None) -> Node:
-    """Opens a data folder, making it if it is not there."""
+    """Opens a data folder, making it if it is not there. Raises InUse while it is being rebuilt or restored."""
     return Node(Path(folder), drill=drill, name=name)
