@@ -24,7 +24,7 @@ FRONT = (
 BACK = (
     Label(
         "うら：あてはまる {人|ひと}の {番号|ばんごう}に チェックを {入|い}れて ください。",
-        "Back: tick under the person’s number.",
+        "Back: tick under the person's number.",
     ),
     Label(
         "{書|か}きたくない ことは、{書|か}かなくて {大丈夫|だいじょうぶ}です。",

@@ -25,18 +25,18 @@ def draw_picture(pen: Pen, picture, x: float, y: float, side: float) -> None:
 def phone_reads_code(pen: Pen) -> None:
     """A phone held before a code on the wall, its view marked by four corners."""
     canvas = pen.canvas
-    _code(canvas, 4, 36, 44)
+    _code(canvas, 0, 36, 42)
     canvas.setLineWidth(2.5)
     canvas.setDash(3, 5)
-    canvas.line(52, 78, 66, 70)
-    canvas.line(52, 38, 66, 42)
+    canvas.line(46, 76, 66, 66)
+    canvas.line(46, 38, 66, 46)
     canvas.setDash()
     canvas.setLineWidth(THICK)
-    _phone(canvas, 60, 12, 36, 74)
+    _phone(canvas, 63, 12, 36, 74)
     canvas.setLineWidth(3)
-    for x, y, right, up in ((67, 40, 1, 1), (89, 40, -1, 1), (67, 66, 1, -1), (89, 66, -1, -1)):
+    for x, y, right, up in ((70, 40, 1, 1), (92, 40, -1, 1), (70, 66, 1, -1), (92, 66, -1, -1)):
         canvas.lines([(x, y, x + 6 * right, y), (x, y, x, y + 6 * up)])
-    _code(canvas, 71, 46, 14)
+    _code(canvas, 74, 46, 14)
 
 
 def finger_taps_number(pen: Pen) -> None:

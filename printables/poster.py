@@ -127,12 +127,12 @@ def _how_to(paper: Paper) -> None:
         pen.text(x + 8, STEPS_TOP + 10.6, str(place + 1), 20, True, "center", grey=1)
         draw_picture(pen, picture, middle - 12, STEPS_TOP, 26)
         y = pen.lines(middle, STEPS_TOP + 31, step.ja, 11, wide - 3, 4.5, True, "center")
-        y = pen.ruby_lines(middle, y + 1.6, step.easy, 9, wide - 3, 5, align="center")
-        pen.lines(middle, y - 0.6, step.en, 8.5, wide - 3, 3.8, align="center")
+        y = pen.ruby_lines(middle, y + 2, step.easy, 9.5, wide - 3, 5, align="center")
+        pen.lines(middle, y, step.en, 9, wide - 3, 3.8, align="center")
     pen.box(MARGIN + 0.4, HELP_TOP, room - 0.8, paper.bottom - HELP_TOP - 0.4, 0.8, corner=2)
-    draw_picture(pen, person_at_desk, MARGIN + 3, HELP_TOP + 1, 20)
+    draw_picture(pen, person_at_desk, MARGIN + 4, HELP_TOP + 1.2, 18.5)
     for place, said in enumerate((words.NO_PHONE, words.URGENT)):
         x = MARGIN + 27 + place * 80
-        y = pen.lines(x, HELP_TOP + 5, said.ja, 10, 77, 4.2, True)
+        y = pen.lines(x, HELP_TOP + 6, said.ja, 10, 77, 4.2, True)
         y = pen.ruby_lines(x, y + 1.4, said.easy, 8.5, 77, 4.8)
         pen.lines(x, y - 0.6, said.en, 8.5, 77, 3.8)

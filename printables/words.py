@@ -24,24 +24,24 @@ PASSWORD = Words("パスワード", "Password")
 OPEN_NETWORK = Words(
     "パスワードなし。まわりの人に通信を見られることがあります。", "No password: others may see what you send."
 )
-STAY = Words("「インターネットなし」と出ても、そのままで", "If it says “no internet”, stay connected")
+STAY = Words("「インターネットなし」と出ても、そのままで", "If it says 'no internet', stay connected")
 LETTERS = Words("カメラで読めないときは、この文字を入力", "If the camera cannot read it, type this")
 
 STEPS = (
     Words(
         "スマホで上のコードを読む",
-        "Scan the code above with your phone’s camera",
-        "スマホの カメラで {上|うえ}の QRコードを {見|み}ます",
+        "Scan the code with your phone",
+        "カメラで {上|うえ}の コードを {見|み}ます",
     ),
     Words(
         "人数をえらび、名前を入れる",
-        "Tap how many you are and type one name",
-        "{何人|なんにん}か えらびます。{名前|なまえ}を 1つ {書|か}きます",
+        "Tap how many, type one name",
+        "{何人|なんにん}か えらび、{名前|なまえ}を {書|か}きます",
     ),
     Words(
         "カードを撮って係の人に見せる",
-        "Photograph the card that appears and show it to staff",
-        "カードが {出|で}ます。{写真|しゃしん}を とって、{係|かかり}の {人|ひと}に {見|み}せます",
+        "Show staff a photo of your card",
+        "カードの {写真|しゃしん}を {係|かかり}の {人|ひと}に {見|み}せます",
     ),
 )
 NO_PHONE = Words(

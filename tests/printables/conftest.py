@@ -47,8 +47,10 @@ class Printed:
 
     def millimetres(self, page: int, left: float, top: float, right: float, bottom: float):
         """A part of the page as a picture."""
-        dot = self.pictures[page].width / self.sizes[page][0]
-        return self.pictures[page].crop(tuple(round(side * dot) for side in (left, top, right, bottom)))
+        picture = self.pictures[page]
+        dot = picture.width / self.sizes[page][0]
+        box = [round(side * dot) for side in (left, top, right, bottom)]
+        return picture.crop((*box[:2], min(box[2], picture.width), min(box[3], picture.height)))
 
 
 @pytest.fixture(scope="session")

@@ -39,9 +39,10 @@ def test_the_same_corner_says_what_paper_it_is_whose_and_who_printed_it_when(she
 def test_nothing_is_drawn_outside_the_printable_margin(drill_sheets, sheets):
     for sheet in (*drill_sheets.values(), *sheets.values()):
         for number, (wide, high) in enumerate(sheet.sizes):
-            inside = 11.5  # of 12 mm: half a millimetre for the width of a line and the grain of the picture
-            for strip in ((0, 0, wide, inside), (0, high - inside, wide, high), (0, 0, inside, high), (wide - inside, 0, wide, high)):
-                assert sheet.millimetres(number, *strip).getextrema() == (255, 255)
+            inside = 11.7  # of 12 mm: the width of a line and the grain of the picture
+            below, right = high - inside, wide - inside
+            for strip in ((0, 0, wide, inside), (0, below, wide, high), (0, 0, inside, high), (right, 0, wide, high)):
+                assert sheet.millimetres(number, *strip).getextrema() == (255, 255), (sheet.texts[number], strip)
 
 
 def test_a_drill_is_marked_on_every_page_so_that_nobody_can_miss_it(drill_sheets):
