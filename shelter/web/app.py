@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
@@ -28,11 +27,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _LARGEST_REQUEST = 1_000_000  # bytes; a route that takes lists of shelters sets request.max_content_length itself
 
 
-def create_app(node: Node, settings: Settings, *, also: Iterable[str] = (), testing: bool = False) -> Flask:
-    """The app for one open node. Its live connection is app.extensions["socketio"].
-
-    also: further modules with a `blueprint`, of rooms this one does not know (the desk).
-    """
+def create_app(node: Node, settings: Settings, *, testing: bool = False) -> Flask:
+    """The app for one open node. Its live connection is app.extensions["socketio"]."""
     app = Flask(__name__)
     app.testing = testing
     node.wait(node.write(lambda journal: kept.prepare(journal.connection)))
@@ -66,7 +62,7 @@ def create_app(node: Node, settings: Settings, *, also: Iterable[str] = (), test
     app.jinja_env.globals.update(drill=node.drill, hidden_fields=_hidden_fields, qr_svg=qr_svg)
     app.before_request(notice_phone)
     socketio = open_sockets(app)
-    for name in (*AUDIENCES, *also):
+    for name in AUDIENCES:
         audience = import_module(name)
         app.register_blueprint(audience.blueprint)
         if hasattr(audience, "live"):

@@ -44,7 +44,7 @@ def shown(selector: str, secret: str) -> str:
 
 def read_code(typed: str) -> tuple[str, str] | None:
     """(selector, secret) of what a person typed, in any case, width and grouping; None when it cannot be a code."""
-    text = "".join(c for c in unicodedata.normalize("NFKC", typed[:200]).upper() if c.isalnum())
+    text = "".join(c for c in unicodedata.normalize("NFKC", typed[:200]).upper() if c.isascii() and c.isalnum())
     if len(text) != _SELECTOR + _SECRET or any(c not in CLEAR for c in text):
         return None
     return text[:_SELECTOR], text[_SELECTOR:]
