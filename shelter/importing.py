@@ -55,9 +55,11 @@ class File:
             lines.insert(1, f"  columns as in the profile “{self.profile}”")
         lines.append(
             f"  new {len(found.new)}, changed {len(found.changed)}, the same {len(found.same)},"
-            f" known but not in this list {len(found.missing)} (they stay)"
+            f" in this list before and no longer {len(found.missing)} (they stay)"
         )
-        lines += [f"  changed {key}: {_told(fields)}" for key, fields in found.changed]
+        names = {identity(one): one.name for one in self.reading.taken}
+        lines += [f"  changed {names[key]} ({key}): {_told(fields)}" for key, fields in found.changed]
+        lines += [f"  no longer in this list: {key}" for key in found.missing]
         return lines
 
 

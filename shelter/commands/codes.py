@@ -15,14 +15,14 @@ def add(parser) -> None:
 
 def run(args) -> int:
     """Prints the code or token, and nothing else, on standard output."""
+    from shelter.commands.opening import open_folder
     from shelter.settings import settle
     from shelter.store import views
-    from shelter.store.node import open_node
     from shelter.web.code_making import make_code, make_token
 
     if args.role == "hq" and args.shelter:
         raise Mistake("Headquarters sees every shelter: leave --shelter out, or choose --role staff.")
-    node = open_node(settle(args).data)
+    node = open_folder(settle(args).data)
     try:
         shelter = args.shelter.upper() if args.shelter else None
         if shelter and views.shelter(node.read(), shelter) is None:

@@ -33,21 +33,20 @@ def run(args) -> int:
     import logging
     import random
 
-    from shelter.commands.opening import listen
+    from shelter.commands.opening import listen, open_folder
     from shelter.commands.serve import first_codes
     from shelter.commands.terminal import welcome
     from shelter.drill.families import families
     from shelter.drill.play import Play
     from shelter.drill.rhythm import moments
     from shelter.settings import settle
-    from shelter.store.node import open_node
     from shelter.web import loop
 
     if not 1 <= args.shelters <= 2000 or not 1 <= args.people <= 200_000 or not args.speed > 0:
         raise Mistake("A drill takes 1 to 2,000 shelters, 1 to 200,000 people and a speed above 0.")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     settings = settle(args)
-    node = open_node(_folder(args, settings.data), drill=True, name=settings.node)
+    node = open_folder(_folder(args, settings.data), drill=True, name=settings.node)
     try:
         if not node.drill:
             raise Mistake(f"{node.folder} holds a real incident. A drill needs a folder of its own: choose another with --data.")

@@ -23,14 +23,13 @@ def run(args) -> int:
     """Serves until Ctrl-C."""
     import logging
 
-    from shelter.commands.opening import listen
+    from shelter.commands.opening import listen, open_folder
     from shelter.commands.terminal import welcome
     from shelter.settings import settle
-    from shelter.store.node import open_node
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     settings = settle(args)
-    node = open_node(settings.data, name=settings.node)
+    node = open_folder(settings.data, name=settings.node)
     try:
         # The port first: codes made before it is had would be lost with the mistake.
         serving = listen(node, settings)

@@ -22,8 +22,10 @@ def share(folder: Path) -> sqlite3.Connection:
         connection.execute("CREATE TABLE IF NOT EXISTS in_use (name TEXT)")
         connection.execute("BEGIN")
         connection.execute("SELECT * FROM in_use").fetchall()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as problem:
         connection.close()
+        if not _taken(problem):
+            raise
         raise InUse(f"{folder} is being rebuilt or restored. Wait until that has ended, then start again.") from None
     return connection
 
@@ -34,7 +36,9 @@ def alone(folder: Path) -> Iterator[None]:
     with closing(_connect(folder)) as connection:
         try:
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as problem:
+            if not _taken(problem):
+                raise
             raise InUse(f"A server or another command is using {folder}. End it first, then do this again.") from None
         yield
 
@@ -42,3 +46,7 @@ def alone(folder: Path) -> Iterator[None]:
 def _connect(folder: Path) -> sqlite3.Connection:
     folder.mkdir(parents=True, exist_ok=True)
     return sqlite3.connect(folder / FILE, isolation_level=None, check_same_thread=False, timeout=1)
+
+
+def _taken(problem: sqlite3.OperationalError) -> bool:
+    return problem.sqlite_errorcode == sqlite3.SQLITE_BUSY
