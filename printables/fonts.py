@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +22,6 @@ UNIT = re.compile(rf"[{WORD}]+|.[{MARKS}]*", re.DOTALL)
 SELECTED = re.compile(f".[{SELECTORS}]", re.DOTALL)
 SHAPED = re.compile(rf"[{MARKS}\u0590-\u1cff\u200c\u200d]")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-
-_loads = count(1)
 
 
 class NoFonts(Exception):
@@ -51,10 +48,9 @@ class Fonts:
     """The fonts of one folder. Make it with `load_fonts`; it serves any number of papers at once."""
 
     def __init__(self, folder: Path) -> None:
-        load = next(_loads)
         names = [*FIRST, *sorted({path.name.rpartition("-")[0] for path in folder.glob("*-Regular.ttf")} - {*FIRST})]
-        self._regular = [face for name in names if (face := _register(folder, f"{name}-Regular", load))]
-        bold = [face for name in names if (face := _register(folder, f"{name}-Bold", load))]
+        self._regular = [face for name in names if (face := _register(folder, f"{name}-Regular"))]
+        bold = [face for name in names if (face := _register(folder, f"{name}-Bold"))]
         if not self._regular or GETA not in self._regular[0]:
             raise NoFonts
         # A kanji that only a regular font has is drawn by that one, also in a bold line.
@@ -100,17 +96,16 @@ def units(text: str) -> list[str]:
     return UNIT.findall(UNPRINTABLE.sub(" ", clean))
 
 
-def _register(folder: Path, name: str, load: int) -> Typeface | None:
+def _register(folder: Path, name: str) -> Typeface | None:
     path = folder / f"{name}.ttf"
     if not path.is_file():
         return None
     try:
-        # Numbered, so that a second folder does not replace the fonts of a paper being printed.
-        face = Typeface(f"{name}-{load}", str(path))
+        face = Typeface(name, str(path))
     except TTFError as damaged:
         raise NoFonts from damaged
     pdfmetrics.registerFont(face)
-    return face
+    return pdfmetrics.getFont(face.fontName)  # the first of that name, when it was read before
 
 
 @lru_cache(maxsize=8)

@@ -1,9 +1,11 @@
 """One font file on paper: embedded as a subset, and copied out of the PDF as the text that was put in."""
 
+from itertools import count
+
 import uharfbuzz
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
 
-PRIVATE = 0xF0000  # plane 15: no font has characters of its own there
+PRIVATE = 0xF0000  # the first of plane 15, where no font has characters of its own
 
 
 class Typeface(TTFont):
@@ -14,6 +16,7 @@ class Typeface(TTFont):
         super().__init__(name, filename)
         blob = uharfbuzz.Blob.from_file_path(filename)
         self._shaper = uharfbuzz.Font(uharfbuzz.Face(blob))
+        self._codes = count(PRIVATE)  # counted, since several papers may be printed at once
         self._private: dict[tuple[int, str], str] = {}
         self._says: dict[int, str] = {}
 
@@ -65,7 +68,7 @@ class Typeface(TTFont):
     def _code_for(self, glyph: int, text: str) -> str:
         """A private code point that draws the glyph and is copied out as the text."""
         if (glyph, text) not in self._private:
-            code = PRIVATE + len(self._private)
+            code = next(self._codes)
             self.face.charToGlyph[code] = glyph
             self.face.charWidths[code] = self._advance(glyph)
             self._says[code] = text

@@ -1,13 +1,17 @@
 """Names that defeat printers: rare kanji, variants, half-width kana, other scripts."""
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 from reportlab.pdfbase import pdfmetrics
 
 from printables import count_words, form_words, words
-from printables.fonts import NoFonts, load_fonts
+from printables.fonts import Fonts, NoFonts, load_fonts
 from printables.page import Paper
 from printables.words import Words
 
+FONTS = Path(__file__).resolve().parents[2] / ".assets" / "print"
 HARD = (
     "髙﨑邉𠮷", "葛󠄀城", "葛\U000e0101飾", "辻󠄀", "ｻﾄｳ ﾊﾅｺ", "ｶﾞｷﾞｸﾞ", "か\u3099き", "Nguyễn Thị Hằng", "Nguye\u0302\u0303n",
     "नेपाली", "शर्मा", "क्षत्रिय", "Conceição", "Ñuñez", "①Ⅳ㍿", "〜～−",
@@ -81,6 +85,32 @@ def _texts(values):
             yield from _texts(value)
         elif isinstance(value, dict) and all(isinstance(key, str) for key in value) and "__name__" not in value:
             yield from _texts(value.values())
+
+
+def test_papers_printed_at_the_same_time_do_not_mix_up_their_names(fonts, frame, read):
+    names = [chr(letter) + chr(selector) for letter in range(0x4E00, 0x4E20) for selector in range(0xE0100, 0xE0104)]
+
+    def printed(mine):
+        paper = Paper(fonts, Words("名簿", "Roster"), "names")
+        pen = paper.start(frame)
+        for row, name in enumerate(mine):
+            pen.text(20, 40 + 5 * row, name, 10)
+        return paper.done()
+
+    with ThreadPoolExecutor(4) as threads:
+        shares = [names[start::4] for start in range(4)]
+        papers = list(threads.map(printed, shares))
+    for mine, pdf in zip(shares, papers, strict=True):
+        assert read(pdf).reader.pages[0].extract_text().splitlines()[-len(mine) :] == mine
+
+
+def test_fonts_read_twice_still_print_every_name(fonts, frame, read):
+    again = Fonts(FONTS)
+    assert again is not fonts
+    for each in (again, fonts):
+        paper = Paper(each, Words("名簿", "Roster"), "names")
+        paper.start(frame).text(20, 100, "葛󠄀飾 𠮷 नेपाली", 20)
+        assert read(paper.done()).reader.pages[0].extract_text().splitlines()[-1] == "葛󠄀飾 𠮷 नेपाली"
 
 
 def test_without_its_fonts_paper_says_in_a_sentence_what_to_do(tmp_path):
