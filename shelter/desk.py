@@ -119,21 +119,28 @@ def for_household(node: Node, household: str, rule: Callable[..., None], *args: 
 
 
 def undo_many(node: Node, facts: Iterable[str], *, by: str, request: str | None = None) -> Done:
-    """Takes back facts of any number of households in one act (a poster photographed and used from afar)."""
+    """Takes back facts of any number of stories in one act (a poster photographed and used from afar, a wrong headcount).
+
+    Raises Refused `nothing_to_undo` when none of them is known.
+    """
     names = sorted(set(facts))
-    by_household: dict[str, list[str]] = {}
+    stories: dict[str, dict[str, str]] = {}  # subject → {fact: place}
     for name in names:
-        row = node.read().execute("SELECT subject FROM fact WHERE id = ?", (name,)).fetchone()
-        if row and row[0].startswith(households.PREFIX):
-            by_household.setdefault(row[0], []).append(name)
-    if not by_household:
+        row = node.read().execute("SELECT subject, place FROM fact WHERE id = ?", (name,)).fetchone()
+        if row and row[0].split(":", 1)[0] in WRITERS:
+            stories.setdefault(row[0], {})[name] = row[1]
+    if not stories:
         raise Refused("nothing_to_undo")
 
-    def rule(pen: Pen, *known: Household) -> None:
-        for household in known:
-            household_rules.undo(pen, household, by_household[households.subject(household.id)])
+    def rule(pen: Pen, *states: Any) -> None:
+        for (subject, written), state in zip(stories.items(), states, strict=True):
+            if isinstance(state, Household):
+                household_rules.undo(pen, state, list(written))
+                continue
+            for place in sorted(set(written.values())):
+                pen.write(place, subject, "undone", facts=[name for name in written if written[name] == place])
 
-    return act(node, by_household, rule, by=by, request=request, content=["undo", names])
+    return act(node, stories, rule, by=by, request=request, content=["undo", names])
 
 
 # -- shelters and requests -----------------------------------------------------------------------------------------------
@@ -182,7 +189,7 @@ def answer_request(node: Node, supplies: str, state: str, *, hq: bool, by: str, 
 
 def enlist_many(node: Node, entries: Iterable[tuple[str, dict[str, Any]]], *, by: str,
                 progress: Callable[[int], None] = lambda done: None) -> int:  # fmt: skip
-    """Writes what a list says of many shelters, (code, fields) each, a thousand to a transaction; gives how many changed."""
+    """Writes what a list says of many shelters, (code, fields) each; gives how many changed. Check-ins get in between the portions."""
 
     def job(chunk: list[tuple[str, dict[str, Any]]]) -> Callable[[Journal], int]:
         def write(journal: Journal) -> int:
@@ -199,7 +206,7 @@ def enlist_many(node: Node, entries: Iterable[tuple[str, dict[str, Any]]], *, by
     for entry in [*entries, None]:
         if entry is not None:
             chunk.append(entry)
-        if chunk and (entry is None or len(chunk) == 1000):
+        if chunk and (entry is None or len(chunk) == 250):
             changed += node.wait(node.write(job(chunk)))
             finished += len(chunk)
             progress(finished)

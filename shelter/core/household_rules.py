@@ -142,6 +142,11 @@ def take_urgent(pen: Pen, household: Household, place: str) -> None:
         pen.write(where, subject(household.id), "urgent_taken" if household.urgent else "noted")
 
 
+def open_details(pen: Pen, household: Household, place: str) -> None:
+    """Staff opened the details of a hidden household: who and when is written down."""
+    pen.write(place, subject(household.id), "opened")
+
+
 def hide(pen: Pen, household: Household, place: str, card: str) -> None:
     """Hides the household from every list, and gives it a new card; the old ones show nothing more. Told to every place of its story."""
     if not is_uuid(card):
@@ -192,6 +197,10 @@ def _leave_or_return(pen: Pen, household: Household, place: str, kind: str, memb
     concerned = _concerned(household, members)
     if pen.at < pen.now:
         after, before = neighbours(_moves(household), standing(list(household.facts)), concerned, pen.at)
+    elif kind == "left":
+        # Leaving a place says nothing of another one: a family counted twice stays counted there.
+        here = {move.id for member in concerned for move in household.where[member].last if move.place == place}
+        after, before = sorted(here) or _last(household, concerned), []
     else:
         after, before = _last(household, concerned), []
         if kind in ("went_out", "came_back"):
