@@ -64,6 +64,17 @@ def board(connection: sqlite3.Connection, now: int, fresh: int = FRESH) -> list[
     return [one for one in found if one is not None]
 
 
+def trouble(row: dict[str, Any]) -> int:
+    """How soon somebody must look at this shelter, 6 first: urgent people, no room left, needed now, crowded, something to sort out."""
+    if row["status"] == "closed" and not row["people"]:
+        return 0
+    signs = (
+        row["urgent"], row["crowding"] == "full" or row["status"] == "full", row["needs_now"], row["crowding"] == "crowded",
+        row["twice"] or row["needs"] or row["status"] in ("closed", "preparing", "unknown"),
+    )  # fmt: skip
+    return next((6 - place for place, sign in enumerate(signs) if sign), 1)
+
+
 def totals(rows: list[dict[str, Any]]) -> dict[str, int]:
     """The sums over a board's rows."""
     names = ("people", "households", "urgent", "inside", "out", "car", "tent", "home", "other", "needs", "twice")

@@ -26,17 +26,6 @@ class Change(NamedTuple):
     touched: set[str]
 
 
-def trouble(row: Row) -> int:
-    """How soon somebody must look at this shelter, 6 first: urgent people, no room left, needed now, crowded, something to sort out."""
-    if row["status"] == "closed" and not row["people"]:
-        return 0
-    signs = (
-        row["urgent"], row["crowding"] == "full" or row["status"] == "full", row["needs_now"], row["crowding"] == "crowded",
-        row["twice"] or row["needs"] or row["status"] in ("closed", "preparing", "unknown"),
-    )  # fmt: skip
-    return next((6 - place for place, sign in enumerate(signs) if sign), 1)
-
-
 def in_order(rows: list[Row]) -> list[Row]:
     """Rows as people read them: trouble first, then by name."""
     return sorted(rows, key=lambda row: (-row["trouble"], row["name"], row["code"]))
@@ -54,7 +43,7 @@ def public_row(row: Row, zone: tzinfo) -> Row:
         count = {"people": count["people"], "at": iso(count["at"], zone), "method": count["method"]}
     return {
         **row, "headcount": count, "present": {**row["present"], "at": iso(row["present"]["at"], zone)},
-        "updated_at": iso(row["updated_at"], zone), "trouble": trouble(row),
+        "updated_at": iso(row["updated_at"], zone), "trouble": board.trouble(row),
     }  # fmt: skip
 
 

@@ -67,6 +67,7 @@ class Beat:
 
     def _answer(self) -> None:
         if loop.on_loop():
+            self.start()
             self._bell.set()
         else:
             self.beat()
@@ -119,6 +120,7 @@ def live(socketio: SocketIO, app: Flask) -> None:
         socketio.emit("rows", {"node": beat.node.id, **told}, namespace="/board")
 
     def connected() -> None:
+        beat.start()
         emit("snapshot", board_now(beat.node))
 
     beat.send = send

@@ -2,29 +2,15 @@
 
 from datetime import timedelta, timezone
 
-import pytest
-
 from shelter import desk
 from shelter.core import household_rules, shelters
 from shelter.core.cards import new_card
 from shelter.store import board
-from shelter.store.node import milliseconds, open_node
+from shelter.store.node import milliseconds
 from shelter.web.board_rows import SUMMED, BoardRows
 
 JAPAN = timezone(timedelta(hours=9))
 HOUR = 3600 * 1000
-
-
-@pytest.fixture
-def node(tmp_path):
-    node = open_node(tmp_path)
-    yield node
-    node.close()
-
-
-@pytest.fixture
-def east(node):
-    return desk.open_unlisted_shelter(node, "東小学校", by="佐藤")
 
 
 def arrives(node, code, name, people, **more):
@@ -43,8 +29,7 @@ def test_a_snapshot_holds_the_family_that_checked_in_a_moment_ago(node, east):
     assert picture["at"].endswith("+09:00") and picture["shelters"][0]["updated_at"].endswith("+09:00")
 
 
-def test_a_beat_tells_only_the_shelters_that_changed_each_whole(node, east):
-    west = desk.open_unlisted_shelter(node, "西公民館", by="佐藤")
+def test_a_beat_tells_only_the_shelters_that_changed_each_whole(node, east, west):
     rows = BoardRows(node, JAPAN)
     rows.snapshot(milliseconds())
     arrives(node, west, "スズキ", 2)
@@ -96,8 +81,7 @@ def test_a_count_that_grows_old_is_told_though_nobody_wrote_anything(node, east)
     assert stale["headcount"]["people"] == 90
 
 
-def test_the_sums_kept_from_beat_to_beat_equal_a_full_count(node, east):
-    west = desk.open_unlisted_shelter(node, "西公民館", by="佐藤")
+def test_the_sums_kept_from_beat_to_beat_equal_a_full_count(node, east, west):
     rows = BoardRows(node, JAPAN)
     rows.snapshot(milliseconds())
     families = [arrives(node, (east, west)[n % 2], f"家族{n}", 1 + n % 5, urgent=n == 3) for n in range(12)]
