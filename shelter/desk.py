@@ -88,6 +88,8 @@ def check_in(node: Node, shelter: str, household: str, *, request: str | None, b
 
     def rule(pen: Pen, known: Household) -> None:
         if first_only and known.known:
+            place = known.present[0].place if known.present else known.facts[-1].place
+            pen.write(place, households.subject(household), "noted", counted=known.people)
             return
         household_rules.arrive(
             pen, known, shelter, via=via, name=name, people=people, urgent=urgent, shelter_status=shelter_status, here=here, **more
@@ -103,9 +105,10 @@ def checked_in_answer(done: Done, drill: bool) -> dict[str, Any]:
     """What a check-in answers, from the facts it wrote: the same today as then. Keys as in the public interface."""
     fact = next((fact for fact in done.facts if fact.kind == "arrived"), done.facts[-1])
     household = fact.subject.removeprefix(households.PREFIX)
+    known_before = fact.kind == "noted" and fact.body.get("request") == household  # no request id: the household stands for it
     return {
         "household": household, "card": card_code(household, drill), "shelter": fact.place,
-        "people": fact.body.get("people", fact.body.get("counted")), "already": done.already,
+        "people": fact.body.get("people", fact.body.get("counted")), "already": done.already or known_before,
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from shelter.core import shelters
 from shelter.core.codes import code_of_common_id
-from shelter.desk import for_shelter
+from shelter.desk import for_shelter, undo_many
 from shelter.importing import carry_out, keep_profile, plan, profiles
 from shelter.lists import Profile
 from shelter.store import views
@@ -146,3 +146,12 @@ def test_progress_tells_shelters_done_and_in_all(node):
     told = []
     carry_out(node, plan(node, a_list(EAST, WEST)), "田中", lambda done, shelters: told.append((done, shelters)))
     assert told == [(2, 2)]
+
+
+def test_a_correction_that_was_undone_no_longer_stands(node):
+    imported(node, a_list(EAST, WEST))
+    done = for_shelter(node, EAST_CODE, shelters.rename, "間違い", by="田中")
+    undo_many(node, [fact.id for fact in done.facts], by="田中")
+    imported(node, a_list(EAST.replace("東小学校", "東小学校新館"), WEST))
+    assert east(node)["name"] == "東小学校新館"
+    assert plan(node, a_list(EAST.replace("東小学校", "東小学校新館"), WEST)).entries == []

@@ -5,13 +5,16 @@ Hidden households are left out of every list and search; only `hidden_here` give
 
 import json
 import sqlite3
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from shelter.core import households
 from shelter.core.cards import read_card
+from shelter.core.fact import standing
 from shelter.core.households import Household
 from shelter.core.names import fold, fold_address
 from shelter.core.refusal import Refused
+from shelter.core.shelters import PREFIX
 
 from .journal import COLUMNS, fact_of
 
@@ -84,16 +87,18 @@ class Word(NamedTuple):
 def listed(connection: sqlite3.Connection) -> dict[str, Word]:
     """All shelters that came from a list, by their identity, for a re-import."""
     found = connection.execute(
-        "SELECT s.identity, s.code, f.body FROM shelter s JOIN fact f ON f.subject = 'shelter:' || s.code"
-        " WHERE s.identity IS NOT NULL AND f.kind IN ('listed', 'named') ORDER BY f.id"
+        f"SELECT s.identity, {', '.join('f.' + column for column in COLUMNS.split(', '))} FROM shelter s"
+        " JOIN fact f ON f.subject = 'shelter:' || s.code WHERE s.identity IS NOT NULL"
+        " AND f.kind IN ('listed', 'named', 'undone') ORDER BY s.code, f.id"
     )
     known: dict[str, Word] = {}
-    for identity, code, text in found:
-        word = known.get(identity) or known.setdefault(identity, Word(code, {}, {}))
-        body = json.loads(text)
-        word.stands.update(body)
-        if "raw" in body:
-            word.rows[frozenset(body["raw"])] = body["raw"]
+    for (identity, subject), group in groupby(found, key=lambda one: (one[0], one[5])):
+        word = known[identity] = Word(subject.removeprefix(PREFIX), {}, {})
+        for fact in standing([fact_of(one[1:]) for one in group]):
+            if fact.kind != "undone":
+                word.stands.update(fact.body)
+            if "raw" in fact.body:
+                word.rows[frozenset(fact.body["raw"])] = fact.body["raw"]
     return known
 
 
