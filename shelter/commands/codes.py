@@ -30,7 +30,7 @@ def run(args) -> int:
         if args.command == "token":
             print(make_token(node, args.role, shelter, by=args.name))
         else:
-            print(make_code(node, args.role, shelter, by=node.id))
+            print(make_code(node, args.role, shelter, by="run.py"))
     finally:
         node.close()
     return 0

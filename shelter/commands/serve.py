@@ -61,7 +61,7 @@ def first_codes(node: Node) -> dict[str, str]:
 
     if access.any_code(node.read()):
         return {}
-    codes = {role: make_code(node, role, None, by=node.id) for role in ("staff", "hq")}
+    codes = {role: make_code(node, role, None, by="run.py") for role in ("staff", "hq")}
     if sys.stdout.isatty():
         return codes
     path = node.folder / _CODES_FILE
