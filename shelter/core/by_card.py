@@ -28,10 +28,15 @@ def correct(pen: Pen, household: Household, *, name: str | None, people: object,
         call_for_help(pen, household, place)
 
 
-def tell(pen: Pen, household: Household, *, staying: str | None = None, **said: Any) -> None:
-    """Step 2, and how the family stays where it is. said: as in `describe`. Who is out or elsewhere stays there."""
+def tell(pen: Pen, household: Household, *, staying: str | None = None, people: int | None = None,
+         members: dict[str, dict[str, Any] | None] | None = None, **said: Any) -> None:  # fmt: skip
+    """Step 2, and how the family stays where it is. people: how many they are in all. members, said: as in `describe`.
+
+    Who is out or elsewhere stays there.
+    """
     place = place_of(household)
-    describe(pen, household, place, **said)
+    listed = {**(resized(household, people) if people is not None else {}), **(members or {})}
+    describe(pen, household, place, members=listed, **said)
     here = [
         member for member, found in household.where.items()
         for position in found.positions if position.place == place and not position.out and position.staying != staying
