@@ -13,6 +13,7 @@ from babel import Locale
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, Domain, get_locale
 from markupsafe import Markup, escape
+from werkzeug.exceptions import HTTPException
 
 from shelter.web.catalogues import DOMAINS, refresh
 
@@ -65,10 +66,13 @@ def _choose() -> str:
 
 def wished_language() -> str | None:
     """The language asked for by this request itself, which its answer's links and redirects carry on."""
-    for wish in (request.args.get("lang"), request.form.get("lang")):
-        if wish in LANGUAGES:
-            return wish
-    return None
+    if (wish := request.args.get("lang")) in LANGUAGES:
+        return wish
+    try:
+        wish = request.form.get("lang")
+    except HTTPException:
+        return None  # a form too large or broken: the error page must still find its language
+    return wish if wish in LANGUAGES else None
 
 
 def _translated(msgid: str) -> str:
