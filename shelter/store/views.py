@@ -42,6 +42,12 @@ def shelter(connection: sqlite3.Connection, code: str) -> Row | None:
     return _with_hazards(row(connection, "SELECT * FROM shelter WHERE code = ?", code))
 
 
+def shelter_status(connection: sqlite3.Connection, code: str) -> str | None:
+    """Whether a shelter is open (preparing, open, full, closed, unknown); None if nobody knows it."""
+    found = connection.execute("SELECT status FROM shelter WHERE code = ?", (code,)).fetchone()
+    return found[0] if found else None
+
+
 def shelters(connection: sqlite3.Connection, *, status: str | None = None, words: str = "", page: int = 1,
              size: int = 100) -> tuple[int, list[Row]]:  # fmt: skip
     """How many shelters there are, and one page of them by name. words: part of a name, kana or address."""
@@ -206,6 +212,11 @@ def requests(connection: sqlite3.Connection, shelter: str | None = None, *, only
         " CASE urgency WHEN 'now' THEN 0 WHEN 'today' THEN 1 ELSE 2 END, asked_at DESC, id LIMIT 500",
         shelter,
     )
+
+
+def request(connection: sqlite3.Connection, id: str) -> Row | None:
+    """One request for supplies: the columns of the table `request`, or None."""
+    return row(connection, "SELECT * FROM request WHERE id = ?", id)
 
 
 def _with_hazards(one: Row | None) -> Row | None:

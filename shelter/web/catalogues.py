@@ -10,7 +10,7 @@ _KIOSK = Path(__file__).parents[2] / "kiosk" / "translations"
 
 # (folder, name): one catalogue a part of the product, so that its words stand beside its pages.
 DOMAINS: tuple[tuple[Path, str], ...] = (
-    (_WEB, "front"), (_WEB, "phone"), (_WEB, "board"), (_WEB, "hq"), (_KIOSK, "desk"))
+    (_WEB, "front"), (_WEB, "api"), (_WEB, "phone"), (_WEB, "board"), (_WEB, "hq"), (_KIOSK, "desk"))
 LOCALES = ("ja", "ja@easy")
 
 
