@@ -22,7 +22,8 @@ _one_at_a_time = threading.Lock()
 _last: dict[tuple[str, int, int], dict[str, Any]] = {}
 
 
-@route("GET", "/board", "The live board: counts without names. `at`: the picture at that moment.", asks=BoardAsked, gives={200: Board})
+@route("GET", "/board", "The live board: counts without names. `at`: the picture at that moment.", asks=BoardAsked,
+       gives={200: Board}, refuses=(422,))  # fmt: skip
 def board(asked: BoardAsked) -> tuple[str, int]:
     """The same object that Socket.IO sends as `snapshot`."""
     node = here.node()
