@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from kiosk.keys import key_of
-from kiosk.words import NEXT, REQUEST_STATE, STATUS, STAYING, item_name, item_unit
+from kiosk.words import REQUEST_STATE, STATUS, item_name, item_unit
 from shelter.core import households, requests, shelters
 from shelter.core.cards import short
 from shelter.core.fact import Fact
 from shelter.core.households import Household
 from shelter.store import desk_views, views
 from shelter.web.board_words import METHOD
+from shelter.web.phone_words import NEXT, STAYING
 from shelter.web.words import N_, _, n_
 
 #: What a kind of fact about a household says, and its sound and colour (in, out, look, no).
@@ -105,8 +106,10 @@ def _arrived(connection: sqlite3.Connection, fact: Fact, before: Household, hous
         return _("Checked in.")
     if here.out:
         return _("Back again.")
-    if here.people and fact.body.get("staying") in STAYING:
-        return _("How they stay: %(how)s.", how=_(STAYING[fact.body["staying"]]))
+    staying = fact.body.get("staying")
+    if here.people and staying in STAYING:
+        how = STAYING[staying]
+        return _("How they stay: %(how)s.", how=_(how))
     return _("Checked in again.") if here.state in ("left", "moved") else _("Checked in.")
 
 

@@ -15,7 +15,6 @@ from kiosk.asked import attempt, members, moment, typed
 from kiosk.correcting import add_one, correct, typed_members
 from kiosk.frame import action, at_the_desk, blueprint, by, page, shelter_of, told
 from kiosk.keys import household_of_key, key_of
-from kiosk.words import NEXT, STAYING
 from shelter import desk
 from shelter.core import household_rules as rules
 from shelter.core import households
@@ -25,6 +24,7 @@ from shelter.desk import Done
 from shelter.store import desk_views
 from shelter.web import here
 from shelter.web.errors import wants_json
+from shelter.web.phone_words import NEXT, STAYING
 from shelter.web.qr_picture import capitals
 from shelter.web.refusals import BY_STATUS, Refusal
 

@@ -5,14 +5,6 @@ from __future__ import annotations
 from shelter.core.items import BY_CODE
 from shelter.web.words import N_
 
-NEXT = {
-    "home": N_("Home"), "other_shelter": N_("Another shelter"), "relative": N_("Relatives or friends"), "hospital": N_("Hospital"),
-    "welfare": N_("Welfare shelter"), "temporary_housing": N_("Temporary housing"), "other": N_("Somewhere else"),
-    "unknown": N_("Not said"),
-}  # fmt: skip
-STAYING = {
-    "shelter": N_("In the shelter"), "car": N_("In a car"), "tent": N_("In a tent"), "home": N_("At home"), "other": N_("Elsewhere"),
-}  # fmt: skip
 STATUS = {
     "preparing": N_("Not open yet"), "open": N_("Open"), "full": N_("Full"), "closed": N_("Closed"), "unknown": N_("Not known"),
 }  # fmt: skip
