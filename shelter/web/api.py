@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from shelter.web import api_board, api_check_in, api_requests, api_shelters
 from shelter.web.api_description import description
-from shelter.web.api_routes import answered, blueprint
+from shelter.web.api_routes import ROUTES, answered, blueprint
 
-__all__ = ["api_board", "api_check_in", "api_requests", "api_shelters", "blueprint"]
+__all__ = ["ROUTES", "api_board", "api_check_in", "api_requests", "api_shelters", "blueprint"]
 
 
 @blueprint.get("/openapi.json")
