@@ -73,7 +73,7 @@ class Serving:
 
 
 def _stop_signals() -> list[int]:
-    names = ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP")
+    names = ("SIGINT", "SIGTERM", "SIGBREAK")
     return [getattr(signal, name) for name in names if hasattr(signal, name)]
 
 
