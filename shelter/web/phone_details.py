@@ -14,7 +14,7 @@ from shelter.core.households import Household
 from shelter.core.refusal import Refused
 from shelter.web import phone_words
 from shelter.web.phone_card import of_card, said_by_phone
-from shelter.web.phone_form import UNREADABLE, Problem
+from shelter.web.phone_form import UNREADABLE, Problem, readable
 from shelter.web.phone_pages import page
 from shelter.web.refusals import BY_CODE
 from shelter.web.words import N_
@@ -110,7 +110,7 @@ def _sent(names: tuple[str, ...]) -> dict[str, str]:
 def _check(problems: Problems, name: str, told: dict[str, Any], check: Callable[[Any], object]) -> None:
     if name not in told:
         return
-    if "\ufffd" in told[name]:  # what the decoder leaves of letters in another encoding
+    if isinstance(told[name], str) and not readable(told[name]):
         problems[name] = Problem(UNREADABLE)
         return
     try:

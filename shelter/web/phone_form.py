@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ NO_NAME = Said("name_missing", 422, N_("Your name is missing."), N_('Write one n
 UNREADABLE = Said("text_malformed", 422, N_("Some letters did not arrive as you typed them."), N_("Type it again."))
 DAMAGED = Said("request_malformed", 400, N_("This page did not arrive whole."), N_("Look at it once more and press the button again."))
 OLD_CARD = Said("card_revoked", 409, N_("This page is from an earlier time."), N_("Look at it once more and press the button again."))
+_UNDECODED = re.compile("%[89A-F][0-9A-F]")
 
 
 class Problem(Exception):
@@ -100,12 +102,17 @@ def checked(form: CheckIn) -> CheckIn:
         form = _try(form, "people", lambda: people_count(form.count))
     if form.no_name:
         return form
-    if "\ufffd" in form.name:  # what the decoder leaves of letters in another encoding
+    if not readable(form.name):
         return form.with_problem("name", UNREADABLE)
     form = _try(form, "name", lambda: tidy_text(form.name, NAME_LONGEST))
     if "name" not in form.problems and not tidy_text(form.name, NAME_LONGEST):
         form = form.with_problem("name", NO_NAME)
     return form
+
+
+def readable(text: str) -> bool:
+    """Whether all letters arrived: what is not UTF-8 reaches us as replacement characters, or still in per cent signs."""
+    return "\ufffd" not in text and not _UNDECODED.search(text)
 
 
 def _try(form: CheckIn, where: str, check: Callable[[], object]) -> CheckIn:
