@@ -17,7 +17,7 @@ from .core.pen import Pen
 from .core.refusal import Refused
 from .store.journal import Journal
 from .store.node import Node, milliseconds
-from .store.projections import WRITERS, project
+from .store.projections import WRITERS, project, reproject
 
 
 class Done(NamedTuple):
@@ -45,7 +45,8 @@ def _act(journal: Journal, subjects: tuple[str, ...], rule, by: str, request: st
     if request is not None:
         written = journal.answered(request)
         if written:
-            if written[0].body.get("content") != digest:
+            asked = {fact.body["content"] for fact in written if "content" in fact.body}
+            if asked and digest not in asked:  # none: erased since, or only what another place was told of it
                 raise Refused("request_reused")
             return Done(tuple(written), True)
     stories = {subject: journal.story(subject) for subject in subjects}
@@ -64,6 +65,8 @@ def _act(journal: Journal, subjects: tuple[str, ...], rule, by: str, request: st
             stories[fact.subject].append(fact)
     for subject in {fact.subject: None for fact in facts}:
         project(journal.connection, subject, stories[subject])
+    if journal.blanked:
+        reproject(journal.connection, journal.blanked)
     return Done(tuple(facts), False)
 
 

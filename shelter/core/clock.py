@@ -40,17 +40,21 @@ def shape(ms: int, counter: int, tail: int) -> str:
 
 
 class Clock:
-    """Gives stamps, each later than the one before and than `last`, the latest known anywhere."""
+    """Gives stamps, each later than the one before and than `last`, the latest known anywhere.
+
+    A machine whose own clock is absurdly far ahead is not believed: what it wrote would be refused by everybody.
+    """
 
     def __init__(self, last: str | None, now: int):
         self.now = now
+        self._now = now if now <= LATEST else BUILT
         self._ms = milliseconds(last) if last else 0
         self._counter = int(last[15:18], 16) if last else 0
 
     def stamp(self) -> str:
         """The next stamp. A full counter carries into the millisecond."""
-        if self.now > self._ms:
-            self._ms, self._counter = self.now, 0
+        if self._now > self._ms:
+            self._ms, self._counter = self._now, 0
         elif self._counter < _COUNTER_FULL:
             self._counter += 1
         else:

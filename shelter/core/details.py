@@ -28,14 +28,20 @@ def tidy_text(typed: object, longest: int = LONGEST) -> str:
     return text
 
 
-def people_count(typed: object) -> int:
-    """How many people, 1 to 999; full-width digits are fine. Raises Refused `people_malformed`."""
+def whole_number(typed: object, most: int) -> int | None:
+    """A number from 0 to `most` as typed, full-width digits too; None where it is none."""
     if isinstance(typed, str):
         digits = unicodedata.normalize("NFKC", typed).strip()
-        typed = int(digits) if re.fullmatch(r"\d{1,4}", digits) else None
-    if type(typed) is not int or not 1 <= typed <= MOST_PEOPLE:
+        typed = int(digits) if re.fullmatch(r"\d{1,9}", digits) else None
+    return typed if type(typed) is int and 0 <= typed <= most else None
+
+
+def people_count(typed: object) -> int:
+    """How many people, 1 to 999; full-width digits are fine. Raises Refused `people_malformed`."""
+    people = whole_number(typed, MOST_PEOPLE)
+    if not people:
         raise Refused("people_malformed", most=MOST_PEOPLE)
-    return typed
+    return people
 
 
 def household_details(told: dict[str, Any]) -> dict[str, Any]:
@@ -59,10 +65,10 @@ def member_details(told: dict[str, Any]) -> dict[str, Any]:
             raise Refused("choice_unknown", field="care")
         details["care"] = [code for code in CARE if code in told["care"]]
     if details.get("age"):
-        age = unicodedata.normalize("NFKC", details["age"]).removesuffix("歳").removesuffix("才").strip()
-        if not re.fullmatch(r"\d{1,3}", age) or int(age) > 130:
+        age = whole_number(unicodedata.normalize("NFKC", details["age"]).removesuffix("歳").removesuffix("才"), 130)
+        if age is None:
             raise Refused("age_malformed")
-        details["age"] = age
+        details["age"] = str(age)
     return details
 
 

@@ -5,15 +5,24 @@ from typing import Any
 from .fact import Fact
 
 KIND = "erased"
-#: What stays of an erased body: what ties movements together and what the counts need. Nothing that names anybody.
-_TIES = ("after", "before", "people", "staying", "via", "request", "content", "facts")
+#: What stays of an erased body: what ties movements together, what the counts need and what keeps a family hidden.
+#: Nothing that names anybody; no digest of what was asked, from which a name could be guessed.
+_TIES = (
+    "after", "before", "facts", "request", "people", "counted", "staying", "via", "urgent", "hidden", "card", "revoke",
+    "item", "quantity", "urgency", "state", "from_hq", "status", "method", "scope",
+)  # fmt: skip
 
 
 def blanked(body: dict[str, Any]) -> dict[str, Any]:
-    """The body of an erased fact."""
+    """The body of an erased fact; blanking it once more changes nothing."""
     kept = {name: body[name] for name in _TIES if name in body}
-    if isinstance(body.get("members"), list):
-        kept["members"] = body["members"]
+    members, copy = body.get("members"), body.get("copy")
+    if isinstance(members, list):
+        kept["members"] = members
+    elif isinstance(members, dict):  # who was listed or taken off still counts
+        kept["members"] = {key: None if told is None else {} for key, told in members.items()}
+    if isinstance(copy, dict):
+        kept["copy"] = {stamp: blanked(told) for stamp, told in copy.items() if isinstance(told, dict)}
     return kept
 
 

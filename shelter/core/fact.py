@@ -14,8 +14,8 @@ EVERYWHERE = "*"
 class Fact(NamedTuple):
     """One fact.
 
-    id: its stamp. node, place, seq: the seq-th thing this node wrote about this place (a shelter's code, or "*").
-    subject: whose story it belongs to ("household:<uuid>"). kind: what happened. at: when, in milliseconds since 1970 (UTC), as
+    id: its stamp. node, place, seq: the seq-th thing this node wrote about this place (a shelter's code, or "*"). prev: the
+    id of the one before it in that stream, "" for the first: so nobody can mistake the tail of a copied disk for his own. subject: whose story it belongs to ("household:<uuid>"). kind: what happened. at: when, in milliseconds since 1970 (UTC), as
     people count time. by: who said so. body: a small JSON object.
     """
 
@@ -23,6 +23,7 @@ class Fact(NamedTuple):
     node: str
     place: str
     seq: int
+    prev: str
     subject: str
     kind: str
     at: int
@@ -36,7 +37,7 @@ class NotAFact(ValueError):
 
 def to_json(value: object) -> str:
     """Compact JSON with keys in order, so that equal bodies are equal texts."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
 
 
 def wire(fact: Fact) -> str:
@@ -62,8 +63,14 @@ def checked(fact: Fact) -> Fact:
         text = getattr(fact, name)
         if not isinstance(text, str) or len(text) > longest or (name != "by" and not text):
             raise NotAFact(f"its {name} is not a text of up to {longest} characters")
+    if "/" in fact.node or "/" in fact.place:
+        raise NotAFact("its node or place has a slash, which divides the two")
+    if not 0 < len(fact.node.split("~", 1)[0]) <= 100:
+        raise NotAFact("the name of its node is longer than 100 characters")
     if type(fact.seq) is not int or not 0 < fact.seq < 2**53:
         raise NotAFact("its seq is not a number from 1")
+    if fact.prev != "" if fact.seq == 1 else not (is_stamp(fact.prev) and fact.prev < fact.id):
+        raise NotAFact("what it follows is no earlier stamp")
     if type(fact.at) is not int or abs(fact.at) >= 2**53:
         raise NotAFact("its time is not in milliseconds")
     if not isinstance(fact.body, dict):

@@ -3,6 +3,7 @@
 Everybody who is counted somewhere else is written out there in the same act (`moved_on`), so that one person has one place.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from .cards import is_uuid
@@ -10,9 +11,10 @@ from .care import NEXT, STAYING
 from .details import household_details, member_details, people_count, tidy_text
 from .fact import standing
 from .households import Household, subject
-from .movements import GONE, KINDS, neighbours
+from .movements import Neighbours, neighbours
 from .pen import Pen
 from .refusal import Refused
+from .tellings import copy_for
 
 NAME_LONGEST = 80
 
@@ -49,32 +51,26 @@ def arrive(pen: Pen, household: Household, place: str, *, via: str, name: object
     if not household.known:
         pen.write(place, subject(household.id), "arrived", via=via, **said)
         return
-    if pen.at < pen.now:
-        after, before = neighbours(_moves(household), standing(list(household.facts)), concerned, pen.at)
-    else:
-        after, before = _last(household, concerned), []
-    if not before:
-        if not said and _all_inside(household, place, concerned):
-            pen.write(place, subject(household.id), "seen" if via == "desk" else "noted")
-            return
-        if elsewhere := _moved_on(pen, household, concerned, place, members):
-            after = sorted({*elsewhere, *_here(household, concerned, place)})
-            said["from"] = sorted({stay.place for stay in household.present} - {place})
-        if place not in household.places:
-            said["copy"] = copy_of(household)
+    between = _between(pen, household, concerned)
+    if not said and not between.before and _all_inside(household, place, concerned):
+        pen.write(place, subject(household.id), "seen" if via == "desk" else "noted", counted=len(concerned))
+        return
     if "people" not in said:
         said["counted"] = len(concerned)  # what the answer says; not a new declaration
-    pen.write(place, subject(household.id), "arrived", via=via, **said, **_ties(after, before, members))
+    _come(pen, household, place, "arrived", concerned, members, between, via=via, **said)
 
 
 def go_out(pen: Pen, household: Household, place: str, *, members: list[str] | None = None, until: int | None = None) -> None:
     """Temporary leave (一時外出) of all or some members; they stay counted here, as out."""
-    _leave_or_return(pen, household, place, "went_out", members, **({"until": until} if until else {}))
+    concerned = _known(household, members)
+    said = {"until": until} if until else {}
+    _come(pen, household, place, "went_out", concerned, members, _between(pen, household, concerned), **said)
 
 
 def come_back(pen: Pen, household: Household, place: str, *, members: list[str] | None = None) -> None:
     """Back from temporary leave."""
-    _leave_or_return(pen, household, place, "came_back", members, via="desk")
+    concerned = _known(household, members)
+    _come(pen, household, place, "came_back", concerned, members, _between(pen, household, concerned), via="desk")
 
 
 def leave(pen: Pen, household: Household, place: str, *, next: str = "unknown", members: list[str] | None = None) -> None:
@@ -84,10 +80,14 @@ def leave(pen: Pen, household: Household, place: str, *, next: str = "unknown", 
     if not household.known:
         raise Refused("household_unknown")
     concerned = _concerned(household, members)
-    if pen.at >= pen.now and not any(p.place == place for member in concerned for p in household.where[member].positions):
+    between = _between(pen, household, concerned)
+    if not between.before and not any(p.place == place for member in concerned for p in household.where[member].positions):
         pen.write(place, subject(household.id), "noted")  # they are not counted here: the wish is kept, nothing to change
         return
-    _leave_or_return(pen, household, place, "left", members, **({} if household.hidden else {"next": next}))
+    # Leaving a place says nothing of another one: a family counted twice stays counted there.
+    here = {fact.id for fact in household.facts if fact.place == place}
+    ties = _ties([move for move in between.after if move in here], between.before, members)
+    pen.write(place, subject(household.id), "left", **({} if household.hidden else {"next": next}), **ties)
 
 
 def describe(pen: Pen, household: Household, place: str, *, name: object = None, kana: object = None, people: object = None,
@@ -138,7 +138,7 @@ def call_for_help(pen: Pen, household: Household, place: str) -> None:
 
 def take_urgent(pen: Pen, household: Household, place: str) -> None:
     """Somebody takes care of the urgent call: it stops ringing. Written wherever they are counted."""
-    for where in {stay.place for stay in household.present} | {place}:
+    for where in _with_last({stay.place for stay in household.present}, place):
         pen.write(where, subject(household.id), "urgent_taken" if household.urgent else "noted")
 
 
@@ -151,13 +151,13 @@ def hide(pen: Pen, household: Household, place: str, card: str) -> None:
     """Hides the household from every list, and gives it a new card; the old ones show nothing more. Told to every place of its story."""
     if not is_uuid(card):
         raise Refused("card_unreadable")
-    for where in sorted({*household.places, place}):
+    for where in _with_last(household.places, place):
         pen.write(where, subject(household.id), "hid", hidden=True, card=card)
 
 
 def unhide(pen: Pen, household: Household, place: str) -> None:
     """They no longer wish to be hidden. Their new card stays."""
-    for where in sorted({*household.places, place}):
+    for where in _with_last(household.places, place):
         pen.write(where, subject(household.id), "hid", hidden=False, revoke=False)
 
 
@@ -165,7 +165,7 @@ def give_card(pen: Pen, household: Household, place: str, card: str, *, revoke: 
     """A further card for the household; with `revoke` the lost ones show nothing more."""
     if not is_uuid(card):
         raise Refused("card_unreadable")
-    for where in sorted({*household.places, place}):
+    for where in _with_last(household.places, place):
         pen.write(where, subject(household.id), "card_issued", card=card, revoke=revoke)
 
 
@@ -182,32 +182,15 @@ def undo(pen: Pen, household: Household, facts: list[str]) -> None:
         pen.write(place, subject(household.id), "undone", facts=sorted(names))
 
 
-def copy_of(household: Household) -> dict[str, Any]:
-    """What a shelter that has never seen the household must know of it."""
-    copy = {
-        "name": household.name, "kana": household.kana, "people": household.declared, "details": household.details,
-        "members": {key: told for key, told in household.members.items() if told}, "hidden": household.hidden,
-    }  # fmt: skip
-    return {key: value for key, value in copy.items() if value}
+def _with_last(places: Iterable[str], place: str) -> list[str]:
+    """All these places, the one where it was said last: what was asked is kept with the last fact, and told to no other place."""
+    return [*sorted({*places} - {place}), place]
 
 
-def _leave_or_return(pen: Pen, household: Household, place: str, kind: str, members: list[str] | None, **said: Any) -> None:
+def _known(household: Household, members: list[str] | None) -> set[str]:
     if not household.known:
         raise Refused("household_unknown")
-    concerned = _concerned(household, members)
-    if pen.at < pen.now:
-        after, before = neighbours(_moves(household), standing(list(household.facts)), concerned, pen.at)
-    elif kind == "left":
-        # Leaving a place says nothing of another one: a family counted twice stays counted there.
-        here = {move.id for member in concerned for move in household.where[member].last if move.place == place}
-        after, before = sorted(here) or _last(household, concerned), []
-    else:
-        after, before = _last(household, concerned), []
-        if kind in ("went_out", "came_back"):
-            after = sorted({*after, *_moved_on(pen, household, concerned, place, members)})
-            if place not in household.places:
-                said["copy"] = copy_of(household)
-    pen.write(place, subject(household.id), kind, **said, **_ties(after, before, members))
+    return _concerned(household, members)
 
 
 def _concerned(household: Household, members: list[str] | None) -> set[str]:
@@ -218,33 +201,47 @@ def _concerned(household: Household, members: list[str] | None) -> set[str]:
     return set(members)
 
 
-def _last(household: Household, concerned: set[str]) -> list[str]:
-    return sorted({move.id for member in concerned for move in household.where[member].last})
+def _between(pen: Pen, household: Household, concerned: set[str]) -> Neighbours:
+    """What a movement written now lies between: after all that is known, unless it is entered late."""
+    if pen.at < pen.now:
+        return neighbours(list(household.facts), standing(list(household.facts)), concerned, pen.at)
+    return Neighbours(sorted({move.id for member in concerned for move in household.where[member].last}), [], set())
 
 
-def _here(household: Household, concerned: set[str], place: str) -> set[str]:
-    """Last movements that no `moved_on` answers: those in this very place, and those of people already gone."""
-    return {
-        move.id for member in concerned for move in household.where[member].last if move.place == place or move.kind in GONE
-    }  # fmt: skip
+def _come(pen: Pen, household: Household, place: str, kind: str, concerned: set[str], members: list[str] | None,
+          between: Neighbours, **said: Any) -> None:  # fmt: skip
+    """Writes a movement that says somebody is counted at `place`; whoever was counted elsewhere is written out there."""
+    copy = copy_for(place, list(household.facts), standing(list(household.facts)))
+    current = concerned - between.overtaken
+    everybody = members is None and current == concerned
+    after = set(between.after)
+    for left, ids, leavers in _elsewhere(household, current, place):
+        # All of the household left there: name nobody, so that members listed later are meant too.
+        named = None if everybody and leavers == set(household.members) else sorted(leavers)
+        to = {} if household.hidden else {"to": place}
+        after = after - ids | {pen.write(left, subject(household.id), "moved_on", **to, **_ties(sorted(ids), [], named))}
+        if kind == "arrived":
+            said["from"] = sorted({*said.get("from", ()), left})
+    if copy:
+        said["copy"] = copy
+    written = pen.write(place, subject(household.id), kind, **said, **_ties(sorted(after), between.before, members))
+    where = {fact.id: fact.place for fact in household.facts}
+    if between.overtaken and place not in {where[move] for move in between.before}:
+        # They have moved on since, and this place reads only its own facts: it must hear that too.
+        named = None if members is None and between.overtaken == set(household.members) else sorted(between.overtaken)
+        pen.write(place, subject(household.id), "moved_on", **_ties([written], between.before, named))
 
 
-def _moved_on(pen: Pen, household: Household, concerned: set[str], place: str, members: list[str] | None) -> list[str]:
-    """Writes the concerned members out of every other place where they are counted; gives the ids written."""
-    leaving: dict[str, set[str]] = {}
+def _elsewhere(household: Household, concerned: set[str], place: str) -> list[tuple[str, set[str], set[str]]]:
+    """Every other place where some of the concerned are counted: (place, ids of the movements that say so, who)."""
+    ids: dict[str, set[str]] = {}
     leavers: dict[str, set[str]] = {}
     for member in concerned:
         for position in household.where[member].positions:
             if position.place != place:
-                leaving.setdefault(position.place, set()).add(position.movement.id)
+                ids.setdefault(position.place, set()).add(position.movement.id)
                 leavers.setdefault(position.place, set()).add(member)
-    to = {} if household.hidden else {"to": place}
-    written = []
-    for left, after in sorted(leaving.items()):
-        # All of the household left there: name nobody, so that members listed later are meant too.
-        named = None if members is None and leavers[left] == set(household.members) else sorted(leavers[left])
-        written.append(pen.write(left, subject(household.id), "moved_on", **to, **_ties(sorted(after), [], named)))
-    return written
+    return [(left, ids[left], leavers[left]) for left in sorted(ids)]
 
 
 def _all_inside(household: Household, place: str, concerned: set[str]) -> bool:
@@ -259,10 +256,6 @@ def _staying_here(household: Household, place: str) -> str:
             if position.place == place:
                 return position.staying
     return "shelter"
-
-
-def _moves(household: Household) -> list:
-    return [fact for fact in household.facts if fact.kind in KINDS]
 
 
 def _ties(after: list[str], before: list[str], members: list[str] | None) -> dict[str, list[str]]:

@@ -1,11 +1,13 @@
 """The household: a family's story and what it adds up to. The household is its card; its id is a random UUID."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .cards import is_uuid
-from .fact import Fact, standing
-from .movements import KINDS, Position, Whereabouts, whereabouts
+from .care import CARE
+from .fact import EVERYWHERE, Fact, standing
+from .movements import KINDS, Position, Whereabouts, is_movement, whereabouts
+from .tellings import tellings
 
 PREFIX = "household:"
 #: A household seen only through movements (its arrival not yet heard) counts as this many.
@@ -78,8 +80,8 @@ class Household:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """Every place this household's story has touched."""
-        return tuple(sorted({fact.place for fact in self.facts}))
+        """Every shelter this household's story has touched."""
+        return tuple(sorted({fact.place for fact in self.facts} - {EVERYWHERE}))
 
 
 def subject(household: str) -> str:
@@ -92,68 +94,38 @@ def fold(subject_name: str, facts: list[Fact]) -> Household:
     told = sorted(facts)
     valid = standing(told)
     household = subject_name.removeprefix(PREFIX)
-    name = kana = ""
-    declared, urgent, hidden = 0, 0, False
+    known: dict[str, Any] = {"name": "", "kana": "", "people": 0, "urgent": 0, "hidden": False}
     members: dict[str, dict[str, Any] | None] = {}
     details: dict[str, Any] = {}
     cards: dict[str, bool] = {household: True}
-    copies: list[dict[str, Any]] = []
-    for fact in valid:
-        body = fact.body
-        if isinstance(body.get("copy"), dict):
-            copies.append(body["copy"])
-        if fact.kind in ("arrived", "described"):
-            name = _text(body, "name") or name
-            kana = _text(body, "kana") or kana
-            declared = body["people"] if type(body.get("people")) is int and 0 < body["people"] <= 999 else declared
-            if isinstance(body.get("details"), dict):
-                details.update(body["details"])
-            if isinstance(body.get("members"), dict):
-                _describe(members, body["members"])
-            if fact.kind == "arrived" and body.get("urgent"):
-                urgent = urgent or fact.at
-        elif fact.kind == "urgent_raised":
-            urgent = urgent or fact.at
-        elif fact.kind == "urgent_taken":
-            urgent = 0
-        elif fact.kind == "hid":
-            hidden = bool(body.get("hidden", True))
-        if fact.kind in ("hid", "card_issued") and is_uuid(body.get("card")):
-            if body.get("revoke", fact.kind == "hid"):
+    for _, said in tellings(told, valid):
+        if known["urgent"] and said.get("urgent"):  # the first call counts until somebody took it
+            said = {**said, "urgent": known["urgent"]}
+        known.update(said)
+        details.update(said.get("details", {}))
+        _describe(members, said.get("members", {}))
+        if "card" in said:
+            if said.get("revoke"):
                 cards = dict.fromkeys(cards, False)
-            cards[body["card"]] = True
-    for copied in reversed(copies):  # what another shelter passed on fills in only what is not known at first hand
-        name, kana = name or _text(copied, "name"), kana or _text(copied, "kana")
-        declared = declared or (copied["people"] if type(copied.get("people")) is int else 0)
-        details = {**_object(copied, "details"), **details}
-        for key, told_of in _object(copied, "members").items():
-            if isinstance(told_of, dict) and members.get(key, {}) is not None:
-                members[key] = {**told_of, **(members.get(key) or {})}
-        hidden = hidden or bool(copied.get("hidden"))
-    slots = [str(number) for number in range(1, (declared or AT_LEAST) + 1)]
+            cards[said["card"]] = True
+    slots = [str(number) for number in range(1, (known["people"] or AT_LEAST) + 1)]
     listed = {key: members.get(key) or {} for key in [*slots, *members] if members.get(key, {}) is not None}
-    moves = [fact for fact in told if fact.kind in KINDS]
-    where = whereabouts(moves, valid, listed)
+    where = whereabouts(told, valid, listed)
     return Household(
-        id=household, known=bool(valid), name=name, kana=kana, declared=declared or AT_LEAST, members=listed,
-        details=details, hidden=hidden, urgent=urgent, cards=cards, where=where,
+        id=household, known=bool(valid), name=known["name"], kana=known["kana"], declared=known["people"] or AT_LEAST,
+        members=listed, details={name: value for name, value in details.items() if isinstance(value, str)},
+        hidden=known["hidden"], urgent=known["urgent"], cards=cards, where=where,
         stays=_stays(valid, told, listed, where), facts=tuple(told),
     )  # fmt: skip
 
 
 def _stays(valid: list[Fact], told: list[Fact], members: dict[str, dict], where: dict[str, Whereabouts]) -> tuple[Stay, ...]:
-    if len(told) == 1:  # the family that has just arrived: one place, one way of staying
-        fact = told[0]
-        if fact.kind != "arrived" or len({id(found) for found in where.values()}) != 1:
-            return _stays_of_story(valid, told, members, where)
-        position = where[next(iter(where))].positions[0]
-        return (_stay(fact.place, [position] * len(members), [fact], fact, False, _care(members.values())),)
-    return _stays_of_story(valid, told, members, where)
-
-
-def _stays_of_story(valid, told, members, where) -> tuple[Stay, ...]:
+    if len(told) == 1 and len({id(found) for found in where.values()}) == 1:  # the family that has just arrived
+        positions = next(iter(where.values())).positions
+        if positions:
+            return (_stay(told[0].place, [positions[0]] * len(members), told, told, False, _care(members.values())),)
     stays = []
-    for place in sorted({fact.place for fact in told}):
+    for place in sorted({fact.place for fact in told if is_movement(fact)}):
         here: list[Position] = []
         carers, twice = [], False
         for member, found in where.items():
@@ -163,26 +135,21 @@ def _stays_of_story(valid, told, members, where) -> tuple[Stay, ...]:
                     carers.append(members[member])
                     twice = twice or len(found.positions) > 1
         of_place = [fact for fact in valid if fact.place == place]
-        moves = [fact for fact in of_place if fact.kind in KINDS]
-        # What was entered late lies before something else; it is not the latest word.
-        newest = max(moves, key=lambda fact: (not fact.body.get("before"), fact.id), default=None)
-        if newest is None and not any(fact.kind in KINDS for fact in told if fact.place == place):
-            continue  # only told of here, never been here
-        changed = max(fact.at for fact in told if fact.place == place)
-        stays.append(_stay(place, here, of_place, newest, twice, _care(carers), changed))
+        stays.append(_stay(place, here, of_place, [fact for fact in told if fact.place == place], twice, _care(carers)))
     return tuple(stays)
 
 
-def _stay(place, here, of_place, newest, twice, care, changed=0) -> Stay:
+def _stay(place: str, here: list[Position], valid: list[Fact], told: list[Fact], twice: bool, care: dict[str, int]) -> Stay:
+    """valid, told: the facts of this place only."""
     counts = dict.fromkeys(("inside", "out", "car", "tent", "home", "other"), 0)
     for position in here:
-        staying = "inside" if position.staying == "shelter" else position.staying
-        counts["out" if position.out else staying if staying in counts else "other"] += 1
-    arrivals = [fact for fact in of_place if fact.kind == "arrived"]
-    arrival = max(arrivals, key=lambda fact: (not fact.body.get("before"), fact.id), default=None)
+        counts["out" if position.out else "inside" if position.staying == "shelter" else position.staying] += 1
+    moves = [fact for fact in valid if is_movement(fact)]
+    newest = _latest(moves)
+    arrival = _latest([fact for fact in moves if fact.kind == "arrived"])
     since = arrival.id if arrival else ""
     seen = any(
-        (fact.kind == "seen" or (fact.kind in KINDS and fact.body.get("via") == "desk")) and fact.id >= since for fact in of_place
+        (fact.kind == "seen" or (fact.kind in KINDS and fact.body.get("via") == "desk")) and fact.id >= since for fact in valid
     )
     if here:
         state = "present"
@@ -194,16 +161,20 @@ def _stay(place, here, of_place, newest, twice, care, changed=0) -> Stay:
     return Stay(
         place=place, **counts, twice=twice, seen=seen, state=state, care=care,
         next=_text(newest.body, "next") or _text(newest.body, "to") if leaving else "",
-        since=arrival.at if arrival else 0, changed=changed or newest.at, via=_text(arrival.body, "via") if arrival else "",
+        since=arrival.at if arrival else 0, changed=max(fact.at for fact in told), via=_text(arrival.body, "via") if arrival else "",
     )  # fmt: skip
 
 
-def _care(members) -> dict[str, int]:
+def _latest(moves: list[Fact]) -> Fact | None:
+    """The last word: what was entered late lies before something else, and is not it."""
+    return max(moves, key=lambda fact: (not fact.body.get("before"), fact.id), default=None)
+
+
+def _care(members: Iterable[dict[str, Any]]) -> dict[str, int]:
     counted: dict[str, int] = {}
     for member in members:
-        care = member.get("care")
-        for code in care if isinstance(care, list) else ():
-            counted[str(code)] = counted.get(str(code), 0) + 1
+        for code in member.get("care", ()):
+            counted[code] = counted.get(code, 0) + 1
     return counted
 
 
@@ -212,6 +183,9 @@ def _describe(members: dict[str, dict[str, Any] | None], told: dict[str, Any]) -
         if fields is None:
             members[key] = None
         elif isinstance(fields, dict):
+            fields = {field: value for field, value in fields.items() if field != "care" and isinstance(value, str)} | (
+                {"care": [code for code in CARE if code in fields["care"]]} if isinstance(fields.get("care"), list) else {}
+            )
             members[key] = {**(members.get(key) or {}), **fields}
 
 
@@ -219,7 +193,3 @@ def _text(body: dict[str, Any], name: str) -> str:
     value = body.get(name)
     return value if isinstance(value, str) else ""
 
-
-def _object(body: dict[str, Any], name: str) -> dict[str, Any]:
-    value = body.get(name)
-    return value if isinstance(value, dict) else {}

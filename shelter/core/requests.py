@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from .details import tidy_text
-from .fact import Fact, standing
+from .details import tidy_text, whole_number
+from .fact import EVERYWHERE, Fact, standing
 from .items import BY_CODE
 from .pen import Pen
 from .refusal import Refused
@@ -13,6 +13,8 @@ URGENCY = ("now", "today", "later")
 #: asked → accepted → sent → delivered → confirmed; or declined by HQ, withdrawn by the shelter. HQ may close with `done`.
 STATES = ("asked", "accepted", "sent", "delivered", "confirmed", "declined", "withdrawn", "done")
 OPEN = frozenset({"asked", "accepted", "sent", "delivered"})
+#: No quantity is larger.
+MOST = 99_999
 #: Which state may be set by whom.
 BY_HQ = frozenset({"accepted", "sent", "delivered", "declined", "done"})
 BY_SHELTER = frozenset({"delivered", "confirmed", "withdrawn"})
@@ -60,11 +62,13 @@ def fold(subject_name: str, facts: list[Fact]) -> Request:
     for fact in standing(facts):
         body = fact.body
         note = body["note"] if isinstance(body.get("note"), str) else ""
-        quantity = body["quantity"] if type(body.get("quantity")) is int else 0
-        if fact.kind == "asked":
+        quantity = body["quantity"] if type(body.get("quantity")) is int and 0 < body["quantity"] <= MOST else 0
+        if fact.kind == "asked" and fact.place != EVERYWHERE:
+            item, urgency = body.get("item"), body.get("urgency")
             told |= {
-                "shelter": fact.place, "item": str(body.get("item", "other")), "quantity": quantity, "note": note,
-                "urgency": str(body.get("urgency", "today")), "asked_at": fact.at, "asked_by": fact.by, "state": "asked",
+                "shelter": fact.place, "item": item if isinstance(item, str) and item in BY_CODE else "other",
+                "quantity": quantity, "note": note, "urgency": urgency if urgency in URGENCY else "today",
+                "asked_at": fact.at, "asked_by": fact.by, "state": "asked",
             }  # fmt: skip
             log.append((fact.at, fact.by, "asked", note))
         elif fact.kind == "moved_along" and body.get("state") in STATES:
@@ -83,13 +87,13 @@ def ask(pen: Pen, request: Request, shelter: str, *, item: str, quantity: object
         raise Refused("choice_unknown", field="item")
     if urgency not in URGENCY:
         raise Refused("choice_unknown", field="urgency")
-    text = str(quantity).strip()
-    if not (text.isdecimal() and 0 < int(text) <= 99_999):
+    number = whole_number(quantity, MOST)
+    if not number:
         raise Refused("quantity_malformed")
     said = {"note": tidied} if (tidied := tidy_text(note)) else {}
     if item == "other" and not said:
         raise Refused("note_missing")
-    pen.write(shelter, subject(request.id), "asked", item=item, quantity=int(text), urgency=urgency, **said)
+    pen.write(shelter, subject(request.id), "asked", item=item, quantity=number, urgency=urgency, **said)
 
 
 def move_along(pen: Pen, request: Request, state: str, *, hq: bool, note: object = "", quantity: object = None) -> None:
@@ -104,8 +108,7 @@ def move_along(pen: Pen, request: Request, state: str, *, hq: bool, note: object
     if tidied := tidy_text(note):
         said["note"] = tidied
     if quantity not in (None, ""):
-        text = str(quantity).strip()
-        if not (text.isdecimal() and int(text) <= 99_999):
+        said["quantity"] = whole_number(quantity, MOST)
+        if said["quantity"] is None:
             raise Refused("quantity_malformed")
-        said["quantity"] = int(text)
     pen.write(request.shelter, subject(request.id), "moved_along", **said)

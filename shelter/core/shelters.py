@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from .details import people_count, tidy_text
+from .details import tidy_text, whole_number
 from .fact import EVERYWHERE, Fact, standing
 from .pen import Pen
 from .refusal import Refused
@@ -18,6 +18,10 @@ LISTED = (
     "name", "kana", "kind", "common_id", "building", "local_id", "municipality", "address", "lat", "lon", "hazards",
     "capacity", "capacity_text", "phone", "for_whom", "note", "identity", "raw",
 )  # fmt: skip
+
+
+#: No headcount and no capacity is larger.
+MOST_COUNTED = 99_999
 
 
 @dataclass(frozen=True)
@@ -69,17 +73,32 @@ def fold(subject_name: str, facts: list[Fact]) -> Shelter:
     valid = standing(facts)
     for fact in valid:
         if fact.kind in ("listed", "named") and fact.place == EVERYWHERE:
-            listed.update({name: value for name, value in fact.body.items() if name in LISTED})
+            listed.update({name: value for name, value in fact.body.items() if name in LISTED and _is_well_formed(name, value)})
         elif fact.kind == "status_set" and fact.body.get("status") in STATUS:
             status, status_at, status_by = fact.body["status"], fact.at, fact.by
-        elif fact.kind == "counted" and type(fact.body.get("people")) is int and fact.body["people"] >= 0:
-            method, scope = str(fact.body.get("method", "headcount")), str(fact.body.get("scope", "inside"))
+        elif fact.kind == "counted" and type(fact.body.get("people")) is int and 0 <= fact.body["people"] <= MOST_COUNTED:
+            method, scope = fact.body.get("method", "headcount"), fact.body.get("scope", "inside")
+            if method not in HEADCOUNT_METHODS:
+                method = "estimate"  # a newer node's way of counting: not trusted above our own
+            if scope not in SCOPES:
+                continue
             counts.append(Headcount(fact.id, fact.body["people"], method, scope, fact.at, fact.by))
     counts.sort(key=lambda count: (count.at, count.id), reverse=True)
     return Shelter(
         code=subject_name.removeprefix(PREFIX), known=bool(listed), listed=listed, status=status, status_at=status_at,
         status_by=status_by, headcounts=tuple(counts), changed=max((fact.at for fact in facts), default=0),
     )  # fmt: skip
+
+
+def _is_well_formed(name: str, value: object) -> bool:
+    """Whether a listed field has the form it should have; None says that it is not known (any more)."""
+    if name in ("hazards", "raw"):
+        return isinstance(value, dict) or value is None
+    if name == "capacity":
+        return value is None or type(value) is int and 0 <= value < 2**31
+    if name in ("lat", "lon"):
+        return value is None or type(value) in (int, float) and abs(value) <= 180
+    return isinstance(value, str) or value is None and name != "name"
 
 
 def enlist(pen: Pen, shelter: Shelter, told: dict[str, Any]) -> None:
@@ -109,9 +128,10 @@ def amend(pen: Pen, shelter: Shelter, *, capacity: object = None, kind: str | No
     said: dict[str, Any] = {}
     if capacity is not None:
         text = str(capacity).strip()
-        if text and not (text.isdecimal() and int(text) <= 99_999):
+        number = whole_number(text, MOST_COUNTED)
+        if text and number is None:
             raise Refused("capacity_malformed")
-        said["capacity"] = int(text) if text else None
+        said["capacity"] = number
     if kind is not None:
         if kind not in KINDS:
             raise Refused("choice_unknown", field="kind")
@@ -135,13 +155,7 @@ def count(pen: Pen, shelter: Shelter, people: object, *, method: str = "headcoun
     """We counted so many, without names; stands beside the roster. people: 0 to 99,999."""
     if method not in HEADCOUNT_METHODS or scope not in SCOPES:
         raise Refused("choice_unknown", field="method")
-    number = 0 if people in (0, "0", "０") else _many(people)
+    number = whole_number(people, MOST_COUNTED)
+    if number is None:
+        raise Refused("people_malformed", most=MOST_COUNTED)
     pen.write(shelter.code, subject(shelter.code), "counted", people=number, method=method, scope=scope)
-
-
-def _many(people: object) -> int:
-    if type(people) is int and 0 < people <= 99_999:
-        return people
-    if isinstance(people, str) and people.strip().isdecimal() and int(people) <= 99_999:
-        return int(people)
-    return people_count(people)

@@ -13,22 +13,22 @@ from shelter.core.fact import Fact, NotAFact, checked, to_json
 from shelter.core.pen import Draft
 
 from . import forks
+from .forks import Gap
 
-COLUMNS = "id, node, place, seq, subject, kind, at, by, body"
-_INSERT = f"INSERT INTO fact ({COLUMNS}, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+COLUMNS = "id, node, place, seq, prev, subject, kind, at, by, body"
+_INSERT = f"INSERT INTO fact ({COLUMNS}, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+#: What a node has: "node/place" → number and id of the stream's last fact. The id shows whether both mean the same stream.
+Have = dict[str, tuple[int, str]]
 
 
-class Gap(Exception):
-    """Facts are missing before those handed over: ask again from `seq` of `stream`."""
-
-    def __init__(self, node: str, place: str, seq: int):
-        super().__init__(f"{node}/{place} is known up to {seq} only")
-        self.node, self.place, self.seq = node, place, seq
+class OtherIncident(Exception):
+    """The facts belong to another incident, or to a drill: they are not mixed."""
 
 
 def fact_of(row: tuple) -> Fact:
     """A row of COLUMNS as a fact."""
-    return Fact(*row[:8], json.loads(row[8]))
+    return Fact(*row[:9], json.loads(row[9]))
 
 
 class Journal:
@@ -37,14 +37,16 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection, node: str):
         self.connection = connection
         self.node = node
-        self._seqs: dict[str, int] = {}
+        self._ends: dict[str, tuple[int, str]] = {}  # place → our last fact there
         self._last: str | None = None
-        self.split: set[str] = set()  # nodes that the last hand-over showed to be copied disks
+        self.copied = False  # the last hand-over held facts that another disk wrote under our name
+        self.blanked: set[str] = set()  # subjects of which facts were erased in this transaction
 
     def begin(self) -> None:
         """A new transaction, or one rolled back to a savepoint: nothing is remembered from before."""
-        self._seqs.clear()
+        self._ends.clear()
         self._last = None
+        self.blanked.clear()
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -62,22 +64,38 @@ class Journal:
         rows = self.connection.execute(f"SELECT {COLUMNS} FROM fact WHERE request = ? ORDER BY id", (request,))
         return [fact_of(row) for row in rows]
 
-    def have(self) -> dict[str, int]:
-        """What this node has: {"node/place": the last seq}."""
-        return {f"{node}/{place}": seq for node, place, seq in forks.streams(self.connection)}
+    def incident(self) -> tuple[str, bool]:
+        """Which incident this journal belongs to, and whether that is a drill."""
+        head = dict(self.connection.execute("SELECT name, value FROM head WHERE name IN ('incident', 'drill')"))
+        return head["incident"], bool(head["drill"])
 
-    def since(self, have: dict[str, int], places: Iterable[str] | None = None) -> Iterator[Fact]:
+    def have(self) -> Have:
+        """What this node has."""
+        return {f"{node}/{place}": (seq, id) for node, place, seq, id in forks.streams(self.connection)}
+
+    def since(self, have: Have, places: Iterable[str] | None = None) -> Iterator[Fact]:
         """The facts that someone who has `have` lacks, stream by stream in order; only of these places, if given."""
         wanted = None if places is None else set(places)
-        for node, place, seq in forks.streams(self.connection):
-            known = have.get(f"{node}/{place}", 0)
-            if seq > known and (wanted is None or place in wanted):
-                yield from map(
-                    fact_of,
-                    self.connection.execute(
-                        f"SELECT {COLUMNS} FROM fact WHERE node = ? AND place = ? AND seq > ? ORDER BY seq", (node, place, known)
-                    ),
-                )
+        streams = [stream for stream in forks.streams(self.connection) if wanted is None or stream.place in wanted]
+        split = {(forks.root(stream.node), stream.place) for stream in streams if "~" in stream.node}
+        for stream in streams:
+            yield from map(
+                fact_of,
+                self.connection.execute(
+                    f"SELECT {COLUMNS} FROM fact WHERE node = ? AND place = ? AND seq > ? ORDER BY seq",
+                    (stream.node, stream.place, self._known(stream, have, (forks.root(stream.node), stream.place) in split)),
+                ),
+            )
+
+    def _known(self, ours: forks.Stream, have: Have, split: bool) -> int:
+        """Up to which number of our stream someone else certainly has it."""
+        seq, id = have.get(f"{ours.node}/{ours.place}") or (0, "")
+        if seq > ours.seq:  # he is ahead; where disks were copied, his may be another tail under the same name
+            return 0 if split else ours.seq
+        found = self.connection.execute(
+            "SELECT 1 FROM fact WHERE id = ? AND node = ? AND place = ? AND seq = ?", (id, ours.node, ours.place, seq)
+        ).fetchone()  # fmt: skip
+        return seq if found else 0
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -88,16 +106,20 @@ class Journal:
         return Clock(self._last or None, now)
 
     def append(self, drafts: Iterable[Draft], request: str | None = None, content: str | None = None) -> list[Fact]:
-        """Gives the drafts their places in this node's streams and keeps them. The request id goes into every body."""
+        """Gives the drafts their places in this node's streams and keeps them.
+
+        request goes into every body; content, a digest of what was asked, only into the last: the others may be told to places
+        that must not learn it. Raises NotAFact for what no other node would take over.
+        """
+        drafts = list(drafts)
         facts = []
         for draft in drafts:
-            seq = self._seqs.get(draft.place)
-            if seq is None:
-                seq = forks.last_seq(self.connection, self.node, draft.place)
-            seq += 1
-            body = {**draft.body, "request": request, "content": content} if request else draft.body
-            fact = Fact(draft.id, self.node, draft.place, seq, draft.subject, draft.kind, draft.at, draft.by, body)
-            self._seqs[draft.place] = seq
+            seq, prev = self._ends.get(draft.place) or forks.last(self.connection, self.node, draft.place)
+            body = draft.body
+            if request is not None:
+                body = {**body, "request": request, **({"content": content} if draft is drafts[-1] else {})}
+            fact = checked(Fact(draft.id, self.node, draft.place, seq + 1, prev, draft.subject, draft.kind, draft.at, draft.by, body))
+            self._ends[draft.place] = fact.seq, fact.id
             self._insert(fact)
             if self._last is None or draft.id > self._last:
                 self._last = draft.id
@@ -107,31 +129,28 @@ class Journal:
     def admit(self, facts: Iterable[Fact]) -> list[Fact]:
         """Takes over facts of another node; those already known do nothing. Gives the new ones.
 
-        Raises NotAFact and Gap; the caller's savepoint then undoes all of this call. A copied disk (two facts for one seq)
-        is sorted out as forks.py says.
+        Raises NotAFact and Gap; the caller's savepoint then undoes all of this call. A copied disk (two facts that follow one)
+        is sorted out as forks.py says; `copied` then tells whether it was ours.
         """
         self.begin()
+        self.copied = False
         arrivals = forks.Arrivals(self.connection)
         new = []
         for fact in facts:
             fact = arrivals.settle(checked(fact))
             if fact is None:
                 continue
-            known = arrivals.last(fact.node, fact.place)
-            if fact.seq > known + 1 and not forks.begins(fact):
-                raise Gap(fact.node, fact.place, known)
+            if self._erased(fact.id):
+                fact = fact._replace(body=erasure.blanked(fact.body))
             self._insert(fact)
-            arrivals.took(fact)
             new.append(fact)
-        self.split = arrivals.split
+            self.copied = self.copied or forks.root(fact.node) == self.node
         return new
 
     def _insert(self, fact: Fact) -> None:
-        body = fact.body
-        if fact.node != self.node and self._erased(fact.id):
-            body = erasure.blanked(body)
-        request = body.get("request")
-        self.connection.execute(_INSERT, (*fact[:8], to_json(body), request if isinstance(request, str) else None))
+        request = fact.body.get("request")
+        row = (*fact[:9], to_json(fact.body), request if isinstance(request, str) else None)
+        self.connection.execute(_INSERT, row)
         if fact.kind == erasure.KIND:
             self._erase(erasure.named_by(fact))
 
@@ -141,15 +160,19 @@ class Journal:
     def _erase(self, ids: list[str]) -> None:
         for id in ids:
             self.connection.execute("INSERT OR IGNORE INTO erasure VALUES (?)", (id,))
-            row = self.connection.execute("SELECT body FROM fact WHERE id = ?", (id,)).fetchone()
+            row = self.connection.execute("SELECT subject, body FROM fact WHERE id = ?", (id,)).fetchone()
             if row:
-                self.connection.execute("UPDATE fact SET body = ? WHERE id = ?", (to_json(erasure.blanked(json.loads(row[0]))), id))
+                self.blanked.add(row[0])
+                body = to_json(erasure.blanked(json.loads(row[1])))
+                self.connection.execute("UPDATE fact SET body = ? WHERE id = ?", (body, id))
 
 
 def exchange(ours: Journal, theirs: Journal) -> None:
-    """Two nodes hand each other what they lack."""
-    theirs.admit(list(ours.since(theirs.have())))
-    ours.admit(list(theirs.since(ours.have())))
+    """Two nodes hand each other what they lack. Raises OtherIncident."""
+    if ours.incident() != theirs.incident():
+        raise OtherIncident("these are facts of another incident or of a drill; they are not mixed with ours")
+    for giver, taker in ((ours, theirs), (theirs, ours), (ours, theirs)):  # once more: a copied disk may show only now
+        taker.admit(list(giver.since(taker.have())))
 
 
-__all__ = ["Gap", "Journal", "NotAFact", "exchange", "fact_of"]
+__all__ = ["Gap", "Have", "Journal", "NotAFact", "OtherIncident", "exchange", "fact_of"]

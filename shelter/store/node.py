@@ -5,14 +5,16 @@ import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from shelter.core.fact import Fact
+
 from .in_use import share
 from .journal import Journal
-from .projections import rebuild
+from .projections import rebuild, reproject
 from .schema import connect, migrate
 from .writer import Writer
 
@@ -35,7 +37,7 @@ class Node:
     wait: turns a write's future into its answer; the server replaces it by one that lets other requests run meanwhile.
     """
 
-    def __init__(self, folder: Path, *, drill: bool = False, name: str | None = None):
+    def __init__(self, folder: Path, *, drill: bool = False, name: str | None = None, incident: str | None = None):
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._local = threading.local()
@@ -46,14 +48,14 @@ class Node:
         stale = migrate(connection)
         self.journal = Journal(connection, "")
         connection.execute("BEGIN IMMEDIATE")
-        self._read_head(connection, drill, name)
+        self._read_head(connection, drill, name or new_node_id(), incident or str(uuid.uuid4()))
         if stale:
             rebuild(connection)
         connection.execute("COMMIT")
-        self._writer = Writer(connection, self.journal.begin, self._committed)
+        self._writer = Writer(connection, self._begin, self._committed)
 
-    def _read_head(self, connection: sqlite3.Connection, drill: bool, name: str | None) -> None:
-        fresh = {"node": name or new_node_id(), "incident": str(uuid.uuid4()), "drill": "1" if drill else "", "zone": "Asia/Tokyo"}
+    def _read_head(self, connection: sqlite3.Connection, drill: bool, name: str, incident: str) -> None:
+        fresh = {"node": name, "incident": incident, "drill": "1" if drill else "", "zone": "Asia/Tokyo"}
         connection.executemany("INSERT OR IGNORE INTO head VALUES (?, ?)", fresh.items())
         head = dict(connection.execute("SELECT name, value FROM head"))
         self.id, self.incident, self.drill = head["node"], head["incident"], bool(head["drill"])
@@ -81,6 +83,27 @@ class Node:
         """Queues a job for the writer; it gets the journal and runs inside the writing transaction."""
         return self._writer.submit(lambda: job(self.journal))
 
+    def admit(self, facts: Iterable[Fact]) -> Future:
+        """Takes over facts of another node; the future has the new ones, or Gap or NotAFact.
+
+        If they show that this disk was copied, we go on under a new name from here.
+        """
+        facts = list(facts)
+
+        def job(journal: Journal) -> list[Fact]:
+            new = journal.admit(facts)
+            reproject(journal.connection, {fact.subject for fact in new} | journal.blanked)
+            if journal.copied:
+                self.mint(journal)
+            return new
+
+        return self.write(job)
+
+    def _begin(self) -> None:
+        self.journal.begin()
+        # Another process on this folder may have found that the disk was copied, and taken a new name.
+        self.id = self.journal.node = self.journal.connection.execute("SELECT value FROM head WHERE name = 'node'").fetchone()[0]
+
     def on_commit(self, listener: Callable[[], None]) -> None:
         """Calls `listener` in the writer's thread after each commit. It must be quick."""
         self._listeners.append(listener)
@@ -104,6 +127,9 @@ class Node:
             connection.close()
 
 
-def open_node(folder: Path | str, *, drill: bool = False, name: str | None = None) -> Node:
-    """Opens a data folder, making it if it is not there. Raises InUse while it is being rebuilt or restored."""
-    return Node(Path(folder), drill=drill, name=name)
+def open_node(folder: Path | str, *, drill: bool = False, name: str | None = None, incident: str | None = None) -> Node:
+    """Opens a data folder, making it if it is not there: drill, name and incident are for a new one.
+
+    Raises InUse while it is being rebuilt or restored.
+    """
+    return Node(Path(folder), drill=drill, name=name, incident=incident)

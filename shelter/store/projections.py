@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from shelter.core import households, requests, shelters
-from shelter.core.fact import Fact
+from shelter.core import erasure, households, requests, shelters
+from shelter.core.cards import is_uuid
+from shelter.core.fact import EVERYWHERE, Fact
 from shelter.core.households import Household
 from shelter.core.names import fold, fold_address
 from shelter.core.requests import Request
@@ -40,13 +41,15 @@ def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = la
         done += len(facts)
         if done % 5000 < len(facts):
             progress(done)
-    erased = connection.execute("SELECT body FROM fact WHERE kind = 'erased'").fetchall()
-    for (body,) in erased:
-        connection.executemany("INSERT OR IGNORE INTO erasure VALUES (?)", [(id,) for id in json.loads(body).get("facts", [])])
+    erasing = connection.execute(f"SELECT {COLUMNS} FROM fact WHERE kind = ?", (erasure.KIND,)).fetchall()
+    for fact in map(fact_of, erasing):
+        connection.executemany("INSERT OR IGNORE INTO erasure VALUES (?)", [(id,) for id in erasure.named_by(fact)])
     return done
 
 
 def _household(connection: sqlite3.Connection, household: Household) -> None:
+    if not is_uuid(household.id):
+        return  # another program's word: kept and handed on, but no card can open it
     folded = [fold(household.name), fold(household.kana)]
     for member in household.members.values():
         if member:
@@ -62,15 +65,12 @@ def _household(connection: sqlite3.Connection, household: Household) -> None:
             " ".join(stay.place for stay in present),
         ),
     )  # fmt: skip
-    if len(household.facts) > 1:
+    first = household.facts[0].body
+    if len(household.facts) > 1 or "members" in first or "copy" in first:  # else these rows cannot be there yet
         for place in household.places:
             connection.execute("DELETE FROM stay WHERE shelter = ? AND household = ?", (place, household.id))
             connection.execute("DELETE FROM care WHERE shelter = ? AND household = ?", (place, household.id))
-        # Every card ever named, also by what was undone since: the rows of today's cards follow below.
-        named = {fact.body["card"] for fact in household.facts if isinstance(fact.body.get("card"), str)}
-        if named:
-            gone = [(card, household.id) for card in {household.id, *named}]
-            connection.executemany("DELETE FROM card WHERE id = ? AND household = ?", gone)
+        connection.execute("DELETE FROM card WHERE household = ?", (household.id,))
     for stay in household.stays:
         connection.execute(
             _STAY,
@@ -93,27 +93,26 @@ def _household(connection: sqlite3.Connection, household: Household) -> None:
 
 
 def _shelter(connection: sqlite3.Connection, shelter: Shelter) -> None:
-    listed = shelter.listed
-    text = {name: listed.get(name) if isinstance(listed.get(name), str) else None for name in shelters.LISTED}
-    number = {
-        name: listed.get(name) if isinstance(listed.get(name), (int, float)) else None for name in ("lat", "lon", "capacity")
-    }
-    hazards = listed.get("hazards")
+    if shelter.code in ("", EVERYWHERE):
+        return
+    listed = {**dict.fromkeys(shelters.LISTED), **shelter.listed}
+    kind = listed["kind"] if listed["kind"] in shelters.KINDS else "shelter" if shelter.known and not listed["kind"] else "other"
     count = shelter.headcount
     connection.execute(
         _SHELTER,
         (
-            shelter.code, shelter.name, text["kana"] or "",
-            "\n".join([fold(shelter.name), fold(text["kana"] or ""), fold_address(text["address"] or "")]),
-            text["kind"] or ("shelter" if shelter.known else "other"), text["common_id"], text["building"], text["municipality"],
-            text["address"] or "", number["lat"], number["lon"], json.dumps(hazards, sort_keys=True) if hazards else None,
-            number["capacity"], text["capacity_text"] or "", text["phone"] or "", text["identity"], shelter.status,
+            shelter.code, shelter.name, listed["kana"] or "",
+            "\n".join([fold(shelter.name), fold(listed["kana"] or ""), fold_address(listed["address"] or "")]), kind,
+            listed["common_id"], listed["building"], listed["municipality"], listed["address"] or "", listed["lat"], listed["lon"],
+            json.dumps(listed["hazards"], sort_keys=True) if listed["hazards"] else None, listed["capacity"],
+            listed["capacity_text"] or "", listed["phone"] or "", listed["identity"], shelter.status,
             shelter.status_at, *((count.people, count.method, count.at, count.by) if count else (None,) * 4), shelter.changed,
         ),
     )  # fmt: skip
 
 
 def _request(connection: sqlite3.Connection, request: Request) -> None:
+    connection.execute("DELETE FROM request WHERE id = ?", (request.id,))
     if request.known:
         changed = request.log[-1][0]
         connection.execute(

@@ -14,11 +14,11 @@ def facts_and_head(db: Database) -> None:
     db["head"].create({"name": str, "value": str}, pk="name")
     db["fact"].create(
         {
-            "n": int, "id": str, "node": str, "place": str, "seq": int, "subject": str, "kind": str, "at": int, "by": str,
+            "n": int, "id": str, "node": str, "place": str, "seq": int, "prev": str, "subject": str, "kind": str, "at": int, "by": str,
             "body": str, "request": str,
         },
         pk="n",
-        not_null={"id", "node", "place", "seq", "subject", "kind", "at", "by", "body"},
+        not_null={"id", "node", "place", "seq", "prev", "subject", "kind", "at", "by", "body"},
     )  # fmt: skip
     db["fact"].create_index(["id"], index_name="fact_id", unique=True)
     db["fact"].create_index(["node", "place", "seq"], index_name="fact_stream", unique=True)
@@ -37,7 +37,7 @@ PROJECTIONS = {
         next TEXT, since INTEGER, changed INTEGER, via TEXT, PRIMARY KEY (shelter, household)) WITHOUT ROWID""",
     "care": """CREATE TABLE care (shelter TEXT, household TEXT, code TEXT, people INTEGER,
         PRIMARY KEY (shelter, household, code)) WITHOUT ROWID""",
-    "card": "CREATE TABLE card (id TEXT PRIMARY KEY, household TEXT, shows INTEGER) WITHOUT ROWID",
+    "card": "CREATE TABLE card (id TEXT, household TEXT, shows INTEGER, PRIMARY KEY (id, household)) WITHOUT ROWID",
     "shelter": """CREATE TABLE shelter (code TEXT PRIMARY KEY, name TEXT, kana TEXT, folded TEXT, kind TEXT, common_id TEXT,
         building TEXT, municipality TEXT, address TEXT, lat REAL, lon REAL, hazards TEXT, capacity INTEGER, capacity_text TEXT,
         phone TEXT, identity TEXT, status TEXT, status_at INTEGER, count_people INTEGER, count_method TEXT, count_at INTEGER,
@@ -53,6 +53,7 @@ INDEXES = (
     "CREATE INDEX shelter_building ON shelter(building) WHERE building IS NOT NULL",
     "CREATE INDEX shelter_identity ON shelter(identity) WHERE identity IS NOT NULL",
     "CREATE INDEX request_open ON request(shelter, open)",
+    "CREATE INDEX card_of_household ON card(household)",
 )
 
 

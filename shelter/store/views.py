@@ -14,7 +14,6 @@ from shelter.core.fact import standing
 from shelter.core.households import Household
 from shelter.core.names import fold, fold_address
 from shelter.core.refusal import Refused
-from shelter.core.shelters import PREFIX
 
 from .journal import COLUMNS, fact_of
 
@@ -93,14 +92,14 @@ class Word(NamedTuple):
 def listed(connection: sqlite3.Connection) -> dict[str, Word]:
     """All shelters that came from a list, by their identity, for a re-import."""
     found = connection.execute(
-        f"SELECT s.identity, {', '.join('f.' + column for column in COLUMNS.split(', '))} FROM shelter s"
+        f"SELECT s.identity, s.code, {', '.join('f.' + column for column in COLUMNS.split(', '))} FROM shelter s"
         " JOIN fact f ON f.subject = 'shelter:' || s.code WHERE s.identity IS NOT NULL"
         " AND f.kind IN ('listed', 'named', 'undone') ORDER BY s.code, f.id"
     )
     known: dict[str, Word] = {}
-    for (identity, subject), group in groupby(found, key=lambda one: (one[0], one[5])):
-        word = known[identity] = Word(subject.removeprefix(PREFIX), {}, {})
-        for fact in standing([fact_of(one[1:]) for one in group]):
+    for (identity, code), group in groupby(found, key=lambda one: one[:2]):
+        word = known[identity] = Word(code, {}, {})
+        for fact in standing([fact_of(one[2:]) for one in group]):
             if fact.kind != "undone":
                 word.stands.update(fact.body)
             if "raw" in fact.body:
@@ -127,7 +126,7 @@ def household_of_card(connection: sqlite3.Connection, code: str, drill: bool) ->
 
 def opened_by(connection: sqlite3.Connection, card: str) -> str:
     """The id of the household that a card (its UUID) opens; the card's own, where it is tied to none. Raises Refused `card_revoked`."""
-    tied = connection.execute("SELECT household, shows FROM card WHERE id = ?", (card,)).fetchone()
+    tied = connection.execute("SELECT household, shows FROM card WHERE id = ? ORDER BY household LIMIT 1", (card,)).fetchone()
     if tied and not tied[1]:
         raise Refused("card_revoked")
     return tied[0] if tied else card

@@ -29,23 +29,26 @@ class Writer:
         self._committed = committed
         self._jobs: queue.SimpleQueue[tuple[Callable[[], Any], Future] | None] = queue.SimpleQueue()
         self._closed = False
+        self._closing = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
     def submit(self, job: Callable[[], Any]) -> Future:
         """Queues a job; its future has the answer once the commit is on the disk, or the job's exception."""
-        if self._closed:
-            raise Closed
         future: Future = Future()
-        self._jobs.put((job, future))
+        with self._closing:  # nothing may be queued behind the end
+            if self._closed:
+                raise Closed
+            self._jobs.put((job, future))
         return future
 
     def close(self) -> None:
         """Writes what is queued, then stops."""
-        if not self._closed:
-            self._closed = True
-            self._jobs.put(None)
-            self._thread.join()
+        with self._closing:
+            if not self._closed:
+                self._closed = True
+                self._jobs.put(None)
+        self._thread.join()
 
     def _run(self) -> None:
         going = True
@@ -57,30 +60,22 @@ class Writer:
             except queue.Empty:
                 pass
             going = None not in batch
-            jobs = [item for item in batch if item is not None]
+            # Whoever gave up waiting in time has written nothing; from here on nobody can give up any more.
+            jobs = [item for item in batch if item is not None and item[1].set_running_or_notify_cancel()]
             if jobs:
                 self._commit(jobs)
 
     def _commit(self, jobs: list[tuple[Callable[[], Any], Future]]) -> None:
-        execute = self._connection.execute
         answers: list[tuple[Future, Any, BaseException | None]] = []
         try:
-            execute("BEGIN IMMEDIATE")
+            self._connection.execute("BEGIN IMMEDIATE")
             self._begin()
             for job, future in jobs:
-                execute("SAVEPOINT job")
-                try:
-                    answers.append((future, job(), None))
-                    execute("RELEASE job")
-                except Exception as wrong:
-                    execute("ROLLBACK TO job")
-                    execute("RELEASE job")
-                    self._begin()
-                    answers.append((future, None, wrong))
-            execute("COMMIT")
-        except sqlite3.Error as wrong:  # disk full, locked for too long: nothing of this batch was written
+                answers.append((future, *self._do(job)))
+            self._connection.execute("COMMIT")
+        except BaseException as wrong:  # disk full, locked for too long: nothing of this batch was written
             if self._connection.in_transaction:
-                execute("ROLLBACK")
+                self._connection.execute("ROLLBACK")
             for _, future in jobs:
                 future.set_exception(wrong)
             return
@@ -93,3 +88,19 @@ class Writer:
                 future.set_result(answer)
             else:
                 future.set_exception(wrong)
+
+    def _do(self, job: Callable[[], Any]) -> tuple[Any, BaseException | None]:
+        """The job's answer, or what went wrong in it; then the others' work stands and its own is undone."""
+        execute = self._connection.execute
+        execute("SAVEPOINT job")
+        try:
+            answer = job()
+        except BaseException as wrong:
+            if not self._connection.in_transaction:  # so bad that SQLite has rolled back all
+                raise
+            execute("ROLLBACK TO job")
+            execute("RELEASE job")
+            self._begin()
+            return None, wrong
+        execute("RELEASE job")
+        return answer, None
