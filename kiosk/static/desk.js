@@ -171,7 +171,6 @@ function countNewCard(entry) {
 
 watchKeys({ panel, search, register });
 ring();
-for (const hidden of document.querySelectorAll("[data-tick]")) hidden.hidden = false;
 document.addEventListener("click", (event) => {
   const all = event.target.closest("[data-tick]");
   if (!all) return;
