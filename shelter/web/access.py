@@ -138,3 +138,5 @@ def know_people(app: Flask) -> None:
     manager.user_loader(_by_session)
     manager.request_loader(_by_token)
     manager.init_app(app)
+    # Nobody is remembered by a second cookie; looking for one would open the session of every phone's request.
+    app.after_request_funcs[None].remove(manager._update_remember_cookie)

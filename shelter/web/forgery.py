@@ -20,7 +20,7 @@ def _needs_token() -> bool:
     if path.startswith(_OPEN) or "Authorization" in request.headers:
         return False
     # A program without a session has nothing that another site could borrow.
-    return not path.startswith("/api/") or current_user.is_authenticated
+    return not path.startswith("/api/") or ("Cookie" in request.headers and current_user.is_authenticated)
 
 
 def forbid_forgery(app: Flask) -> None:

@@ -30,15 +30,17 @@ def _policy() -> str:
 
 def _add(response: Response) -> Response:
     headers = response.headers
-    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.add("X-Content-Type-Options", "nosniff")
     # Not no-referrer: forms would then send "Origin: null".
-    headers.setdefault("Referrer-Policy", "same-origin")
-    headers.setdefault("Cache-Control", "no-store")
-    headers.setdefault("Content-Security-Policy", _policy())
+    headers.add("Referrer-Policy", "same-origin")
+    if "Cache-Control" not in headers:
+        headers.add("Cache-Control", "no-store")
+    if "Content-Security-Policy" not in headers:
+        headers.add("Content-Security-Policy", _policy())
     return response
 
 
 def guard(app: Flask) -> None:
-    """Add the headers to every answer; a view that set one itself keeps its own."""
+    """Add the headers to every answer; a view that sets its own Cache-Control or policy keeps it."""
     app.jinja_env.globals["inline_style"] = inline_style
     app.after_request(_add)

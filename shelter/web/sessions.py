@@ -6,14 +6,20 @@ import os
 import secrets
 from pathlib import Path
 
-from flask import Flask, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 _FILE = "session.key"
 
 
 class SessionCookie(SecureCookieSessionInterface):
     """Flask's signed cookie, marked Secure over https only: over plain http browsers would drop it."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of a request. Phones and programs bring no cookie: for them nothing needs unpacking."""
+        if "HTTP_COOKIE" not in request.environ:
+            return self.session_class()
+        return super().open_session(app, request)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Whether this answer goes out over https."""
