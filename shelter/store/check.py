@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from shelter.core.fact import NotAFact, checked
+from shelter.core.fact import Fact, NotAFact, checked
 
 from . import projections
 from .forks import begins
@@ -15,7 +15,7 @@ from .node import FILE
 from .schema import INDEXES, PROJECTIONS, connect
 from .upkeep import Progress, copy_moment, open_data, quiet
 
-_SHOWN = 3  # rows or numbers named in one sentence
+_SHOWN = 3  # rows or holes named in one sentence
 
 
 
@@ -50,17 +50,20 @@ def _wrong_facts(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _gaps(connection: sqlite3.Connection) -> Iterator[str]:
-    for node, place, first, last, count in connection.execute(
-        "SELECT node, place, min(seq), max(seq), count(*) FROM fact GROUP BY node, place ORDER BY node, place"
-    ).fetchall():
-        begin = 1
-        if first > 1:
-            row = connection.execute(f"SELECT {COLUMNS} FROM fact WHERE (node, place, seq) = (?, ?, ?)", (node, place, first)).fetchone()
-            begin = first if begins(fact_of(row)) else 1
-        if (missing := last - begin + 1 - count) > 0:
-            here = {seq for (seq,) in connection.execute("SELECT seq FROM fact WHERE node = ? AND place = ?", (node, place))}
-            numbers = [str(seq) for seq in range(begin, last + 1) if seq not in here][:_SHOWN]
-            yield f"The stream {node}/{place} has a hole of {missing}: number {', '.join(numbers)}{' …' if missing > _SHOWN else ''}."
+    """A stream's facts form a chain, each naming the one before; a copied disk's tail goes on from where it split."""
+    for node, place in connection.execute("SELECT DISTINCT node, place FROM fact ORDER BY node, place").fetchall():
+        before, holes = None, []
+        rows = connection.execute(f"SELECT {COLUMNS} FROM fact WHERE node = ? AND place = ? ORDER BY seq", (node, place))
+        for *row, _ in rows:
+            fact = Fact(*row, {})
+            if before is None and begins(fact):
+                before = fact._replace(id=fact.prev, seq=fact.seq - 1)
+            follows = (before.id, before.seq + 1) if before else ("", 1)
+            if (fact.prev, fact.seq) != follows:
+                holes.append(f"{follows[1]} to {fact.seq - 1}" if fact.seq > follows[1] else f"before {fact.seq}")
+            before = fact
+        if holes:
+            yield f"The stream {node}/{place} has a hole: {', '.join(holes[:_SHOWN])}{' …' if len(holes) > _SHOWN else ''}."
 
 
 def _wrong_tables(connection: sqlite3.Connection, progress: Progress) -> Iterator[str]:
