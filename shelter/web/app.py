@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # One blueprint an audience. Each module here has a `blueprint`, and may have `live(socketio, app)` for its live events.
 AUDIENCES = (
     "shelter.web.standing", "shelter.web.sign_in", "shelter.web.front", "shelter.web.phone", "shelter.web.phone_card", "shelter.web.phone_details",
-    "shelter.web.board", "shelter.web.paper", "shelter.web.api", "kiosk.desk",
+    "shelter.web.board", "shelter.web.paper", "shelter.web.hq", "shelter.web.api", "kiosk.desk",
 )
 _ROOT = Path(__file__).resolve().parents[2]
 _LARGEST_REQUEST = 1_000_000  # bytes; a route that takes lists of shelters sets request.max_content_length itself

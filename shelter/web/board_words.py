@@ -27,3 +27,10 @@ STATES = {
     "declined": N_("declined"), "withdrawn": N_("withdrawn"), "done": N_("done"),
 }  # fmt: skip
 URGENCY = {"now": N_("now"), "today": N_("today"), "later": N_("later")}
+KINDS = {
+    "shelter": N_("Designated shelter"), "welfare": N_("Welfare shelter"), "site": N_("Emergency evacuation site"), "other": N_("Other place"),
+}  # fmt: skip
+HAZARDS = {
+    "flood": N_("Flood"), "landslide": N_("Landslide"), "storm_surge": N_("Storm surge"), "earthquake": N_("Earthquake"),
+    "tsunami": N_("Tsunami"), "fire": N_("Large fire"), "inland_flood": N_("Inland flood"), "volcano": N_("Volcano"),
+}  # fmt: skip

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parents[2]
 _REFUSED, _NO_FONTS = 3, 4  # exit statuses
-_LONGEST = 120  # seconds
+_LONGEST = 28  # seconds; a page waits 30 at most
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +35,11 @@ def _hands() -> ThreadPoolExecutor:
 
 def printed(order: dict[str, Any]) -> bytes:
     """The PDF of an order (`pdf` says what it holds). Raises Refused, and Refusal where fonts are missing or it takes too long."""
-    done = loop.wait(_hands().submit(_in_own_process, order))
+    try:
+        done = loop.wait(_hands().submit(_in_own_process, order))
+    except (subprocess.TimeoutExpired, TimeoutError):
+        raise Refusal("paper_too_long", 503, N_("The paper took too long to make."),
+                      N_("Print fewer pages at once, or use run.py print at this machine.")) from None
     if done.returncode == _REFUSED:
         told = json.loads(done.stderr)
         raise Refused(told["code"], **told["details"])
