@@ -8,7 +8,7 @@ from shelter.web.words import N_
 STATUS = {
     "preparing": N_("Not open yet"), "open": N_("Open"), "full": N_("Full"), "closed": N_("Closed"), "unknown": N_("Not known"),
 }  # fmt: skip
-URGENCY = {"now": N_("Needed now"), "today": N_("Needed today"), "later": N_("Needed later")}
+URGENCY = {"now": N_("We need it now"), "today": N_("We need it today"), "later": N_("We need it later")}
 REQUEST_STATE = {
     "asked": N_("Asked, no answer yet"), "accepted": N_("Accepted"), "sent": N_("On the way"), "delivered": N_("Delivered"),
     "confirmed": N_("Arrived"), "declined": N_("Cannot be sent"), "withdrawn": N_("Withdrawn"), "done": N_("Done"),

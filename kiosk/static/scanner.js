@@ -7,14 +7,15 @@ const QUICK = 40; // milliseconds a key: nobody types that fast, so it was a sca
 const LENGTH = 27;
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** Whether the last letter checks the others (ISO/IEC 7064, MOD 37,36). */
+/** Whether the last letter checks the others: the same sum as in shelter/core/checkchar.py. */
 export function checks(code) {
-  let rest = 36;
-  for (const letter of code.slice(0, -1)) {
-    rest = (rest + ALPHABET.indexOf(letter)) % 36 || 36;
-    rest = (rest * 2) % 37;
+  let four = 0, real = 0, imaginary = 0;
+  for (const letter of code) {
+    const value = ALPHABET.indexOf(letter);
+    four = (2 * ((four >> 1) ^ (four & 1)) + (four >> 1)) ^ Math.floor(value / 9);
+    [real, imaginary] = [(real - imaginary + 3 + Math.floor(value / 3)) % 3, (real + imaginary + value) % 3];
   }
-  return ALPHABET[(37 - rest) % 36] === code.at(-1);
+  return four === 0 && real === 0 && imaginary === 0;
 }
 
 /** The card code at the end of what was typed or scanned (a whole address is fine), or null. */
