@@ -154,6 +154,7 @@ def _person(card: str, household: Household, key: str, told: dict[str, Any], pro
     return page(
         "person.html", _status(problems), card=card, household=household, key=key, told=told, problems=problems, attempt=attempt,
         care=phone_words.CARE, sex=phone_words.SEX, bands=phone_words.AGE_BANDS, relationships=phone_words.RELATIONSHIPS,
+        number=list(household.members).index(key) + 1 if key in household.members else None,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from shelter.web.words import N_
 
 #: The numbers of people that have a button.
 TAPPED = tuple(str(number) for number in range(1, 9))
+NO_NUMBER = BY_CODE["people_missing"]._replace(wrong=N_("Choose how many people you are."), now="")
 NO_NAME = Said("name_missing", 422, N_("Your name is missing."), N_('Write one name, or press "No name".'))
 UNREADABLE = Said("text_malformed", 422, N_("Some letters did not arrive as you typed them."), N_("Type it again."))
 DAMAGED = Said("request_malformed", 400, N_("This page did not arrive whole."), N_("Look at it once more and press the button again."))
@@ -97,7 +98,7 @@ def read() -> CheckIn:
 def checked(form: CheckIn) -> CheckIn:
     """The form with what is wrong in its fields."""
     if not form.count:
-        form = form.with_problem("people", BY_CODE["people_missing"])
+        form = form.with_problem("people", NO_NUMBER)
     else:
         form = _try(form, "people", lambda: people_count(form.count))
     if form.no_name:

@@ -143,7 +143,7 @@ def test_the_phone_that_hid_its_family_keeps_the_new_card_only(visitor, yamada, 
 def test_a_hidden_family_moves_with_its_new_card_and_leaves_no_trace_of_where(visitor, node, yamada, card, east, west):
     hide(visitor, card)
     page = visitor.get(f"/s/{west}").text
-    sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+    sent = dict(re.findall(r'type="hidden"[^>]* name="(\w+)" value="([^"]*)"', page))
     assert visitor.client.post(f"/s/{west}", data=sent).status_code == 303
     assert [stay.place for stay in known(node, yamada).present] == [west]
     told = [fact.body for fact in known(node, yamada).facts if fact.place == east and fact.kind == "moved_on"]

@@ -64,8 +64,8 @@ def test_urgent_help_rings_for_them_from_the_first_page(visitor, node, east):
 
 
 @pytest.mark.parametrize(("said", "sentence"), [
-    ({"people": ""}, "How many people are you?"),
-    ({"people": "more", "more": ""}, "How many people are you?"),
+    ({"people": ""}, "Choose how many people you are."),
+    ({"people": "more", "more": ""}, "Choose how many people you are."),
     ({"people": "0"}, "from 1 to 999"),
     ({"people": "-4"}, "from 1 to 999"),
     ({"people": "four"}, "from 1 to 999"),

@@ -18,7 +18,7 @@ def form(**said):
 def fields(page, number=0):
     """The hidden fields of one form of a page."""
     one = re.findall(r"<form.*?</form>", page, flags=re.S)[number]
-    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', one))
+    return dict(re.findall(r'type="hidden"[^>]* name="(\w+)" value="([^"]*)"', one))
 
 
 def people(node, code):
@@ -88,7 +88,7 @@ def test_a_card_that_shows_nothing_any_more_is_silently_unknown(visitor, node, e
 
 def test_at_a_shelter_not_yet_opened_people_are_counted_and_told_so(visitor, node, east):
     for_shelter(node, east, shelters.set_status, "preparing", by="佐藤")
-    assert "not open yet" in visitor.get(f"/s/{east}?lang=en").text
+    assert "Not open yet" in visitor.get(f"/s/{east}?lang=en").text
     card = visitor.client.post(f"/s/{east}", data=form()).headers["Location"]
     assert "Headquarters has been told that you are here" in visitor.get(card + "?lang=en").text
     assert people(node, east) == 4

@@ -27,7 +27,7 @@ def facts(node):
 def fields(page, number=0):
     """The hidden fields of one form of a page."""
     one = re.findall(r"<form.*?</form>", page, flags=re.S)[number]
-    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', one))
+    return dict(re.findall(r'type="hidden"[^>]* name="(\w+)" value="([^"]*)"', one))
 
 
 def test_sent_twice_it_is_one_check_in(visitor, node, east):
