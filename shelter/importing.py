@@ -90,7 +90,8 @@ def plan(
 
 def carry_out(node: Node, plan: Plan, by: str, progress: Progress = lambda done, shelters: None) -> int:
     """Writes a plan; gives how many shelters changed. New ones are `preparing`. progress(shelters done, in all)."""
-    entries = plan.entries
+    # In the order of codes neighbours share a page of the file: written as they come, 80,000 rows wrote 2.3 GB instead of 0.3.
+    entries = sorted(plan.entries, key=lambda entry: entry[0])
     return enlist_many(node, entries, by=by, progress=lambda done: progress(done, len(entries)))
 
 

@@ -87,7 +87,6 @@ def _shelters(node: Node, args) -> list[str]:
 
     from shelter import importing
     from shelter.drill import town
-    from shelter.lists import NoList
 
     if not args.list:
         return town.shelters_on_no_list(node, args.shelters, _BY)
@@ -95,8 +94,8 @@ def _shelters(node: Node, args) -> list[str]:
         plan = importing.plan(node, [(Path(args.list).name, Path(args.list).read_bytes())])
     except OSError as problem:
         raise Mistake(f"{args.list}: {problem.strerror}; give the file of a list of shelters.") from None
-    except NoList as no_list:
-        raise Mistake(str(no_list)) from None
+    if refused := plan.files[0].refused:
+        raise Mistake(f"{args.list}: {refused}")
     importing.carry_out(node, plan, _BY)
     codes = town.open_listed(node, args.shelters, _BY)
     if not codes:
