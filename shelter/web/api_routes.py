@@ -97,7 +97,7 @@ def misfit(wrong: ValidationError, status: int = 422) -> Refusal:
     """400 for what is no JSON at all, else the fields that do not fit, each with the reason."""
     problems = [(".".join(map(str, error["loc"])), error["msg"]) for error in wrong.errors(include_input=False, include_url=False)]
     if wrong.errors()[0]["type"] == "json_invalid":
-        return Refusal(*BY_STATUS[400])
+        return Refusal("malformed", 400, BY_STATUS[400].wrong, _MISFIT[1])
     fields = [{"field": field, "problem": problem} for field, problem in problems]
     return field_misfit(problems[0][0] or "body", status, fields)
 
