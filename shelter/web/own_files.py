@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, abort, current_app, send_from_directory, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory, url_for
 
 blueprint = Blueprint("own_files", __name__)
 _KEPT_FOR = 365 * 24 * 3600
@@ -52,6 +52,7 @@ def bring(name: str) -> Response:
 def bring_own_files(app: Flask, assets: Path) -> None:
     """Serve `static` and `.assets`; templates link to them with static('look.css') and asset('screen/fonts.css')."""
     app.config["SHELTER_ASSETS"] = str(assets)
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _KEPT_FOR
+    # A script that another one imports is named without its version: browsers must ask each time whether it changed.
+    app.get_send_file_max_age = lambda name: _KEPT_FOR if "v" in request.args else 0
     app.jinja_env.globals.update(static=static, asset=asset)
     app.register_blueprint(blueprint)

@@ -8,8 +8,10 @@ let connected = false;
 let waiting = false;
 let looking = false;
 
-const busy = (place) => place.contains(document.activeElement)
+// Somebody is typing in it, or the pointer is on its buttons: it must not be changed under their hands.
+const typing = (place) => place.contains(document.activeElement)
   || [...place.querySelectorAll("input:not([type=hidden]), textarea")].some((field) => field.value !== field.defaultValue);
+const busy = (place) => typing(place) || (place.matches(":hover") && place.querySelector("form") !== null);
 
 // Puts new pieces in for old ones, by key; a piece somebody is typing in stays as it is.
 function merge(old, fresh) {
@@ -19,7 +21,7 @@ function merge(old, fresh) {
     known.delete(piece.dataset.key);
     return before && (busy(before) || before.innerHTML === piece.innerHTML) ? before : piece;
   });
-  const kept = [...known.values()].filter(busy);
+  const kept = [...known.values()].filter(typing);
   const pieces = [...kept, ...wanted];
   pieces.forEach((piece, place) => {
     if (old.children[place] !== piece) old.insertBefore(piece, old.children[place] ?? null);
@@ -37,7 +39,7 @@ function take(page) {
       merge(lists[0], lists[1]);
       const heads = [place.querySelector("h2"), fresh.querySelector("h2")];
       if (heads[0] && heads[1]) heads[0].replaceWith(heads[1]);
-    } else if (!busy(place)) {
+    } else if (!typing(place)) {
       place.replaceChildren(...fresh.childNodes);
     }
   }

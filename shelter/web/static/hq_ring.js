@@ -29,7 +29,7 @@ function tell() {
   document.title = calls() ? `！${calls()} ${title}` : title;
   const offer = place?.querySelector("[data-sound]");
   if (!offer) return;
-  offer.hidden = audio?.state === "running";
+  offer.classList.toggle("silent", audio?.state === "running"); // keeps its room: nothing may move under a finger
   offer.querySelector("button").onclick = wake;
 }
 
