@@ -84,6 +84,8 @@ def _of_household(connection: sqlite3.Connection, fact: Fact, household: Househo
     elif fact.kind == "hid":
         tone = "look"
         said = _("Hidden from now on. They have a new card.") if fact.body.get("hidden", True) else _("No longer hidden.")
+    elif fact.kind == "undone" and _was_taken_back(fact, household):
+        tone, said = "in", _("It counts again.")
     else:
         tone, msgid = _SAID.get(fact.kind, ("look", N_("Done.")))
         said = _(msgid)
@@ -94,6 +96,12 @@ def _of_household(connection: sqlite3.Connection, fact: Fact, household: Househo
     here = any(stay.place == fact.place for stay in household.present)
     # The panel of a hidden household is open only where they are.
     return Answer(tone, who_is(household, drill), people, said, key=key_of(household) if here or not household.hidden else "")
+
+
+def _was_taken_back(fact: Fact, household: Household) -> bool:
+    """Whether what is taken back here was itself a taking back."""
+    named = set(fact.body.get("facts") or ())
+    return all(one.kind == "undone" for one in household.facts if one.id in named)
 
 
 def _arrived(connection: sqlite3.Connection, fact: Fact, before: Household, household: Household) -> Markup:

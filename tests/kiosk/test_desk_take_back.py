@@ -26,7 +26,7 @@ def test_a_check_in_taken_back_counts_nobody_and_can_be_restored(desk):
     desk.register("ヤマダ", 4)
     done = desk.post("/undo", undo=last(desk))
     assert desk.people() == 0 and "Taken back" in done["html"]
-    desk.post("/undo", undo=last(desk))
+    assert "It counts again" in desk.post("/undo", undo=last(desk))["html"]
     assert desk.people() == 4
 
 
