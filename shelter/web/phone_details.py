@@ -68,7 +68,11 @@ def person(card: str, household: Household, key: str = "") -> Response:
     """One person of the family, or a new one."""
     if key and key not in household.members:
         raise Refused("members_unknown")
-    return _person(card, household, key or new_card(), household.members.get(key, {}), {}, new_card())
+    told = household.members.get(key, {})
+    if key and key == next(iter(household.members)) and not told.get("name"):
+        # What was said once is not asked again: the first person is the one whose name the family gave.
+        told = {"name": household.name, "kana": household.kana, **{name: value for name, value in told.items() if value}}
+    return _person(card, household, key or new_card(), told, {}, new_card())
 
 
 @blueprint.post("/h/<card>/person/<key>")

@@ -82,6 +82,11 @@ def test_a_person_is_described_with_every_care_need_as_a_word(visitor, known, ca
     assert 'value="昭和27年3月1日"' in visitor.get(card + "/person/2").text
 
 
+def test_the_name_said_at_the_poster_is_not_asked_again(visitor, card):
+    assert form_of(visitor.get(card + "/person/1").text)[1]["name"] == "ヤマダ"
+    assert form_of(visitor.get(card + "/person/2").text)[1]["name"] == ""
+
+
 def test_a_person_without_an_exact_age_has_an_age_band(visitor, known, card):
     action, sent = form_of(visitor.get(card + "/person/1").text)
     visitor.client.post(action, data={**sent, "age_band": "75+"})
