@@ -13,6 +13,7 @@ from shelter.web.board_words import CARE, CROWDING, METHOD, OUTSIDE, STATUS
 from shelter.web.live import board_now, live
 
 blueprint = Blueprint("board", __name__)
+MOST_SHOWN = 200
 _CARE_SHOWN = 4
 
 __all__ = ["blueprint", "live"]
@@ -24,9 +25,9 @@ def page() -> str:
     picture = board_now(here.node())
     ahead = datetime.fromisoformat(picture["at"]).utcoffset()
     return render_template(
-        "board/board.html", picture=picture, rows=in_order(picture["shelters"]), dark=request.args.get("theme") == "dark",
+        "board/board.html", picture=picture, rows=in_order(picture["shelters"])[:MOST_SHOWN], dark=request.args.get("theme") == "dark",
         care_words=CARE, crowding_words=CROWDING, methods=METHOD, outside_words=OUTSIDE, status_words=STATUS, blank=_BLANK,
-        care_shown=_CARE_SHOWN, zone=round(ahead.total_seconds() * 1000) if ahead else 0,
+        care_shown=_CARE_SHOWN, most=MOST_SHOWN, zone=round(ahead.total_seconds() * 1000) if ahead else 0,
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ import pytest
 from shelter import desk
 from shelter.core import household_rules, shelters
 from shelter.core.cards import new_card
+from shelter.core.codes import code_of_list_entry
+from shelter.web.board import MOST_SHOWN
 
 
 def arrives(node, code, name, people, **more):
@@ -80,3 +82,15 @@ def test_the_dark_board_is_a_link_away_and_keeps_the_language(visitor, east):
 def test_a_shelter_that_takes_nobody_more_is_shown_as_full_whatever_its_share(visitor, node, east):
     desk.for_shelter(node, east, shelters.set_status, "full", by="佐藤")
     assert text_of(visitor.get("/board").text, east).startswith("満員 東小学校 受入停止")
+
+
+def test_of_thousands_the_page_shows_those_in_most_trouble_and_says_how_many_more_there_are(visitor, node, east):
+    many = [(code_of_list_entry(f"test:{n}"), {"name": f"第{n:03d}集会所"}) for n in range(MOST_SHOWN + 30)]
+    desk.enlist_many(node, many, by="本部")
+    for code, _ in many:
+        desk.for_shelter(node, code, shelters.set_status, "open", by="本部")
+    arrives(node, many[-1][0], "ワタナベ", 2, urgent=True)
+    page = visitor.get("/board").text
+    shown = re.findall(r'<li class="place[^>]*data-code="([^"]+)"', page.split("<template")[0])
+    assert len(shown) == MOST_SHOWN and shown[0] == many[-1][0]
+    assert "ほか31 か所" in page

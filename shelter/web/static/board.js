@@ -3,6 +3,7 @@ import { clock, fill, say, setWords, tellAge } from "./board_row.js";
 import { turnPages } from "./board_pages.js";
 
 const list = document.querySelector("[data-places]");
+const most = Number(list.dataset.most);
 const standing = document.querySelector("[data-standing]");
 const blank = document.querySelector("#row").content.firstElementChild;
 setWords(document.querySelector("#words").content, Number(list.dataset.zone));
@@ -20,21 +21,32 @@ const now = () => Date.now() + offset;
 function put(row) {
   const old = rows.get(row.code);
   if (row.gone) {
-    old?.remove();
     rows.delete(row.code);
     return;
   }
   const item = old ?? blank.cloneNode(true);
   rows.set(row.code, item);
   fill(item, row, now(), Boolean(old));
-  const next = [...list.children].find((other) => other !== item && comesAfter(other, item));
-  if (item.parentNode !== list || item.nextElementSibling !== (next ?? null)) list.insertBefore(item, next ?? null);
 }
 
-function comesAfter(other, item) {
-  const [a, b] = [other, item].map((one) => [-Number(one.dataset.trouble), one.querySelector("[data-f=name]").textContent, one.dataset.code]);
-  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return a[i] > b[i];
-  return false;
+const order = (item) => [-Number(item.dataset.trouble), item.querySelector("[data-f=name]").textContent, item.dataset.code];
+
+function before(a, b) {
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+  return 0;
+}
+
+// Trouble first, then by name; of thousands only the first are shown, and how many more there are.
+function arrange() {
+  const sorted = [...rows.values()].map((item) => [order(item), item]).sort(([a], [b]) => before(a, b));
+  const shown = sorted.slice(0, most).map(([, item]) => item);
+  shown.forEach((item, place) => {
+    if (list.children[place] !== item) list.insertBefore(item, list.children[place] ?? null);
+  });
+  while (list.children.length > shown.length) list.lastElementChild.remove();
+  const more = document.querySelector("[data-more]");
+  more.hidden = rows.size <= most;
+  more.replaceChildren(say("more", rows.size - shown.length));
 }
 
 function sum(totals) {
@@ -55,8 +67,9 @@ function takeSnapshot(picture) {
   if (picture.node === node && picture.as_of < asOf) return;
   offset = Date.parse(picture.at) - Date.now();
   const kept = new Set(picture.shelters.map((row) => row.code));
-  for (const code of [...rows.keys()]) if (!kept.has(code)) put({ code, gone: true });
+  for (const code of [...rows.keys()]) if (!kept.has(code)) rows.delete(code);
   picture.shelters.forEach(put);
+  arrange();
   sum(picture.totals);
   [node, asOf] = [picture.node, picture.as_of];
   tell();
@@ -67,6 +80,7 @@ function takeRows(change) {
   if (change.node !== node || change.after > asOf) return void ask();
   if (change.as_of >= asOf) {
     change.shelters.forEach(put);
+    arrange();
     sum(change.totals);
     asOf = change.as_of;
   }
