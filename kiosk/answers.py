@@ -136,8 +136,8 @@ def _of_shelter(fact: Fact) -> Markup:
         return _("This shelter: %(status)s.", status=_(STATUS.get(body.get("status"), STATUS["unknown"])))
     if fact.kind == "named":
         return _("The shelter's name is now %(name)s.", name=body.get("name"))
-    if fact.kind == "listed":
-        return _("Corrected.")
+    if fact.kind == "listed" and "capacity" in body:
+        return _("Room for %(n)s people.", n=body["capacity"]) if body["capacity"] is not None else _("Room for how many: not known.")
     return _("Taken back.") if fact.kind == "undone" else _("Nothing had to change.")
 
 

@@ -79,7 +79,7 @@ def register(code: str) -> Response:
     people = typed("people_typed").strip() or typed("people") or None
     household = typed("household") or new_card()
     done = _check_in(code, household, name=typed("name") or None, people=people, urgent=bool(typed("urgent")))
-    return told(code, done, open=True)
+    return told(code, done, card=True)
 
 
 def _check_in(code: str, household: str, **said: Any) -> desk.Done:

@@ -52,15 +52,16 @@ def _just_done(code: str) -> Any:
     return answer_of(connection, facts, code, here.node().drill) if facts else None
 
 
-def told(code: str, done: Done, tab: str = "main", **more: Any) -> Response:
-    """The answer to an action: for the page's script as JSON, for a plain form by going back to its tab."""
+def told(code: str, done: Done, tab: str = "main", *, card: bool = False) -> Response:
+    """The answer to an action: for the page's script as JSON, for a plain form by going back to its tab; with `card` to the card."""
     connection = here.node().read()
     answer = answer_of(connection, done.facts, code, here.node().drill)
+    panel = url_for("desk.household", code=code, key=answer.key, done=answer.request or None, card=1) if card and answer.key else None
     if wants_json():
         html = render_template("desk/_answer.html", answer=answer, code=code, tab=tab, fresh=new_card)
-        return jsonify(ok=True, already=done.already, tone=answer.tone, key=answer.key, html=html, **more)
-    if more.get("open") and answer.key:
-        return redirect(url_for("desk.household", code=code, key=answer.key, done=answer.request or None, card=1), 303)
+        return jsonify(ok=True, already=done.already, tone=answer.tone, key=answer.key, html=html, panel=panel)
+    if panel:
+        return redirect(panel, 303)
     return redirect(url_for(f"desk.{tab}", code=code, done=answer.request or None), 303)
 
 

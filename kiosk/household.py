@@ -24,16 +24,29 @@ from shelter.desk import Done
 from shelter.store import desk_views
 from shelter.web import here
 from shelter.web.errors import wants_json
+from shelter.web.moments import now
 from shelter.web.phone_words import NEXT, STAYING
 from shelter.web.qr_picture import capitals
 from shelter.web.refusals import BY_STATUS, Refusal
+
+#: A card made just now is shown without asking again, in milliseconds.
+_HANDED_OUT_WITHIN = 10 * 60 * 1000
 
 
 @blueprint.get("/desk/<code>/household/<key>")
 @at_the_desk
 def household(code: str, key: str) -> Response | str:
-    """The panel. `?card=1` shows the card first, as after registering."""
-    return _shown(code, household_of_key(code, key), card_first="card" in request.args)
+    """The panel. `?card=1` shows the card first, as after registering; `done`: the attempt that has just made it."""
+    known = household_of_key(code, key)
+    return _shown(code, known, card_first="card" in request.args, just_made=_made_by_me(known, request.args.get("done", "")))
+
+
+def _made_by_me(known: Household, attempt: str) -> bool:
+    """Whether the newest card was made by this person in this attempt, moments ago: then it is handed out, hidden or not."""
+    return any(
+        fact.kind in ("hid", "card_issued") and fact.by == by() and fact.body.get("request") == attempt and fact.body.get("card") == known.card
+        for fact in known.facts if now() - fact.at < _HANDED_OUT_WITHIN
+    )  # fmt: skip
 
 
 @blueprint.post("/desk/<code>/household/<key>/open")
@@ -55,8 +68,9 @@ def _shown(code: str, known: Household, **how: Any) -> Response | str:
     return page(code, "main", panel=panel)
 
 
-def panel_of(code: str, known: Household, *, opened: bool = False, asked: bool = False, card_first: bool = False) -> dict[str, Any]:
-    """What the panel shows. Of a hidden household only the number, until its details were opened."""
+def panel_of(code: str, known: Household, *, opened: bool = False, asked: bool = False, card_first: bool = False,
+             just_made: bool = False) -> dict[str, Any]:  # fmt: skip
+    """What the panel shows. Of a hidden household only the number, until its details were opened, and the card just made for it."""
     node = here.node()
     stays = desk_views.stays_of(node.read(), known.id)
     shown = opened or not known.hidden
@@ -67,13 +81,11 @@ def panel_of(code: str, known: Household, *, opened: bool = False, asked: bool =
         "staying": STAYING, "stay": next((stay for stay in known.stays if stay.place == code), None),
         "members": [_member(code, number, key, known, shown) for number, key in enumerate(known.members, start=1)],
     }  # fmt: skip
-    if shown:
+    if shown or just_made:
         letters = card_code(known.card, node.drill)
-        address = f"{here.addresses().base()}/h/{letters}"
-        panel |= {
-            "who": known.name or known.kana or who_is(known, node.drill), "name": known.name, "kana": known.kana, "stays": stays,
-            "letters": letters, "qr": capitals(address), "page": f"/h/{letters}",
-        }  # fmt: skip
+        panel |= {"letters": letters, "qr": capitals(f"{here.addresses().base()}/h/{letters}"), "page": f"/h/{letters}"}
+    if shown:
+        panel |= {"who": known.name or known.kana or panel["who"], "name": known.name, "kana": known.kana, "stays": stays}
     return panel
 
 
@@ -103,7 +115,7 @@ def act(code: str, key: str, verb: str) -> Response:
         if not facts or facts[0].by != by() or all(fact.place != code for fact in facts):
             raise
         return told(code, Done(tuple(facts), True))
-    return told(code, _VERBS[verb](code, known))
+    return told(code, _VERBS[verb](code, known), card=verb in ("card", "hide"))
 
 
 def _rule(rule: Callable[..., None], known: Household, *args: Any, **said: Any) -> Done:

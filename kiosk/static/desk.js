@@ -101,7 +101,7 @@ function answered(entry, told) {
   if (held) clear(held.form);
   answer(told.tone, told.html);
   if (told.ask) askHowMany({ ...entry, ask: told.ask });
-  else if (told.open && told.key && held) panel.open(`${home}/household/${told.key}?card=1`);
+  else if (told.panel && held) panel.open(told.panel);
   else if (inPanel) told.key ? panel.open(`${home}/household/${told.key}`, true) : panel.close();
   else if (entry.form === "scan") panel.close();
   if (entry.form === "scan" || held?.form === register) search.clear();

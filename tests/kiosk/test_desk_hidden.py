@@ -52,6 +52,14 @@ def test_their_old_card_and_their_old_address_lead_nowhere(desk, kimura):
     assert desk.visitor.get(f"/desk/{desk.code}/household/{kimura}").status_code == 404
 
 
+def test_the_card_made_by_hiding_is_handed_out_at_once_by_whoever_made_it(desk, west_desk):
+    kimura = desk.register("キムラ", 3)
+    panel = desk.do(kimura, "hide")["panel"]
+    page = desk.visitor.get(panel).text
+    assert card_code(desk.card_of(kimura))[-4:] in page and "キムラ" not in page
+    assert card_code(desk.card_of(kimura))[-4:] not in desk.visitor.get(panel.replace("done=", "undone=")).text
+
+
 def test_opening_asks_a_second_time_and_is_written_down(desk, kimura):
     asked = desk.post(f"/household/{key(desk)}/open")["html"]
     assert "キムラ" not in asked and "sure" in asked
