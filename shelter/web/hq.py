@@ -77,7 +77,7 @@ def settle_twice(household: str) -> Response:
     known = views.household(node.read(), household) if is_uuid(household) else None
     if known is None or not known.known or known.hidden or code not in known.places:
         raise Refused("household_unknown")
-    desk.check_in(node, code, household, request=attempt(), by=by(), via="hq", here=True)
+    desk.check_in(node, code, household, request=attempt(), by=by(), via="desk", here=True)
     return back_to("overview")
 
 
