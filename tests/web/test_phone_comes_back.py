@@ -134,6 +134,13 @@ def test_a_shelter_that_closed_while_they_typed_loses_nothing(visitor, node, clo
     assert views.household(node.read(), sent["household"]).urgent > 0
 
 
+def test_a_closed_shelter_read_in_another_language_keeps_what_was_typed(visitor, closed_east):
+    answer = visitor.client.post(f"/s/{closed_east}", data=form())
+    assert "?lang=en" in answer.text
+    shown = visitor.client.post(f"/s/{closed_east}?lang=en", data={**fields(answer.text), "show": "1"}).text
+    assert 'value="ヤマダ"' in shown and "Closed, but you are counted here." in shown
+
+
 def test_a_known_family_can_say_we_are_here_at_a_closed_shelter(visitor, node, closed_east, west):
     visitor.client.post(f"/s/{west}", data=form())
     assert "Welcome" not in visitor.get(f"/s/{closed_east}?lang=en").text

@@ -97,6 +97,17 @@ def test_the_neighbours_typed_over_a_sent_page_are_asked_about_and_added(visitor
     assert people(node, east) == 6
 
 
+def test_asking_which_family_in_another_language_loses_nothing(visitor, node, east):
+    sent = form()
+    visitor.client.post(f"/s/{east}", data=sent)
+    answer = visitor.client.post(f"/s/{east}", data={**sent, "name": "タナカ", "people": "2"})
+    shown = visitor.client.post(f"/s/{east}?lang=en", data={**fields(answer.text, 2), "show": "1"}).text
+    assert 'value="タナカ"' in shown and f'value="{sent["request"]}"' in shown
+    asked = visitor.client.post(f"/s/{east}?lang=en", data={**sent, "name": "タナカ", "people": "2"}).text
+    assert "Is it the same family, or another one?" in asked
+    assert people(node, east) == 4
+
+
 def test_a_correction_typed_over_a_sent_page_corrects_the_same_family(visitor, node, east):
     sent = form()
     card = visitor.client.post(f"/s/{east}", data=sent).headers["Location"]
