@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-import openpyxl
-
 from shelter.lists.listed import NoList
 from shelter.lists.words import NOTES, REFUSALS
 
@@ -114,6 +112,8 @@ def _spreadsheet(data: bytes, progress: Progress | None) -> Iterator[Sheet]:
         raise refusal("zip") from error
     if unpacked > MAX_UNPACKED * 1_000_000:
         raise refusal("too_large", limit=MAX_UNPACKED)
+    import openpyxl  # half a second and 20 MB that a server need not spend at its start
+
     # openpyxl answers a damaged workbook with whatever its XML and zip readers raise; to the reader they are one thing.
     try:
         with warnings.catch_warnings():

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import math
 import time
+from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, request
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 
 from shelter.web.refusals import BY_STATUS, Refusal
 
-PER_CODE = parse("10 per 10 minute")
-PER_ADDRESS = parse("120 per 10 minute")
+if TYPE_CHECKING:
+    from limits.strategies import FixedWindowRateLimiter
+
+# How many tries in ten minutes.
+PER_CODE = 10
+PER_ADDRESS = 120
+_MINUTES = 10
 
 
 def count_tries(app: Flask) -> None:
     """Give the app its counters. They are in memory: a restart forgives."""
-    app.extensions["tries"] = FixedWindowRateLimiter(MemoryStorage())
+    app.extensions["tries"] = None
 
 
 def count_try(selector: str | None) -> None:
@@ -34,15 +37,25 @@ def count_try(selector: str | None) -> None:
 
 def forgive(selector: str) -> None:
     """The code was right: its tries count no longer."""
-    _counters().clear(PER_CODE, f"code {selector}")
+    from limits import RateLimitItemPerMinute
+
+    _counters().clear(RateLimitItemPerMinute(PER_CODE, _MINUTES), f"code {selector}")
 
 
 def _counters() -> FixedWindowRateLimiter:
-    return current_app.extensions["tries"]
+    from limits.storage import MemoryStorage
+    from limits.strategies import FixedWindowRateLimiter
+
+    extensions = current_app.extensions
+    if extensions["tries"] is None:
+        extensions["tries"] = FixedWindowRateLimiter(MemoryStorage())
+    return extensions["tries"]
 
 
-def _hit(limit: RateLimitItem, key: str) -> None:
-    if not _counters().hit(limit, key):
-        until = _counters().get_window_stats(limit, key).reset_time
-        seconds = max(1, math.ceil(until - time.time()))
+def _hit(most: int, key: str) -> None:
+    from limits import RateLimitItemPerMinute  # here, because a start need not wait for it
+
+    limit, counters = RateLimitItemPerMinute(most, _MINUTES), _counters()
+    if not counters.hit(limit, key):
+        seconds = max(1, math.ceil(counters.get_window_stats(limit, key).reset_time - time.time()))
         raise Refusal(*BY_STATUS[429], headers={"Retry-After": str(seconds)}, seconds=seconds)
