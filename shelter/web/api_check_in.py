@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from shelter import desk
+from shelter.core.cards import card_code
 from shelter.core.refusal import Refused
 from shelter.store import views
 from shelter.web import here
@@ -27,7 +29,7 @@ def check_in(code: str, sent: CheckIn) -> tuple[dict[str, Any], int]:
         raise Refusal(*BY_CODE["name_missing"])
     try:
         done = desk.check_in(
-            node, code, str(sent.household), request=str(sent.request) if sent.request else None, by=speaker(), via="api",
+            node, code, _household(str(sent.household), sent.request), request=str(sent.request) if sent.request else None, by=speaker(), via="api",
             name=name or None, people=sent.people, urgent=sent.urgent, shelter_status=status, here=sent.here,
         )  # fmt: skip
     except Refused as refused:
@@ -35,7 +37,23 @@ def check_in(code: str, sent: CheckIn) -> tuple[dict[str, Any], int]:
             raise _closed(code) from None
         raise
     answer = desk.checked_in_answer(done, node.drill)
+    answer |= {"household": str(sent.household), "card": card_code(str(sent.household), node.drill)}
     return answer, 200 if answer["already"] else 201
+
+
+def _household(card: str, attempt: UUID | None) -> str:
+    """The household that an id stands for: its own, or that of the card it is.
+
+    Raises Refused `card_revoked`: nobody follows a hidden family with its old card. A retry of what was written before the card was
+    replaced is still answered as then.
+    """
+    connection = here.node().read()
+    try:
+        return views.opened_by(connection, card)
+    except Refused:
+        if views.request_known(connection, str(attempt or card)):
+            return card
+        raise
 
 
 def _closed(code: str) -> Refusal:

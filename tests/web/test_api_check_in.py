@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from shelter.core import shelters
+from shelter.core import household_rules, shelters
 from shelter.core.cards import card_code, new_card
-from shelter.desk import for_shelter
+from shelter.desk import for_household, for_shelter
 from shelter.store import views
 
 
@@ -160,3 +160,23 @@ def test_a_script_in_a_name_stays_a_name(arrive, node, east):
 def test_an_urgent_family_is_urgent(arrive, node, east):
     arrive(east, urgent=True)
     assert views.at_shelter(node.read(), east, urgent=True)
+
+
+def test_the_old_card_of_a_hidden_family_moves_nobody_and_tells_nothing(arrive, node, east, west):
+    household, request = new_card(), new_card()
+    first = arrive(east, household=household, request=request)
+    for_household(node, household, household_rules.hide, east, new_card(), by="phone")
+    follower = arrive(west, household=household)
+    assert (follower.status_code, follower.json["code"]) == (404, "card_revoked")
+    assert arrive(west, household=household, request=None).status_code == 404
+    assert views.household(node.read(), household).present[0].place == east
+    assert arrive(east, household=household, request=request).json == first.json | {"already": True}
+
+
+def test_a_hidden_family_checks_in_elsewhere_with_its_new_card(arrive, node, east, west):
+    household, fresh = new_card(), new_card()
+    arrive(east, household=household)
+    for_household(node, household, household_rules.hide, east, fresh, by="phone")
+    answer = arrive(west, household=fresh)
+    assert (answer.status_code, answer.json["card"]) == (201, card_code(fresh))
+    assert [stay.place for stay in views.household(node.read(), household).present] == [west]
