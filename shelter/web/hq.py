@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, request
@@ -61,7 +62,7 @@ def take_call(code: str) -> Response:
     node, household = here.node(), request.form.get("household", "")
     if is_uuid(household) and not views.household(node.read(), household).hidden:
         desk.for_household(node, household, household_rules.take_urgent, code, by=by(), request=attempt())
-    elif (raised := request.form.get("raised", "")).isascii() and raised.isdigit():
+    elif re.fullmatch(r"\d{1,15}", raised := request.form.get("raised", ""), re.ASCII):
         for id in hq_views.hidden_callers(node.read(), code, int(raised)):
             desk.for_household(node, id, household_rules.take_urgent, code, by=by())
     else:
