@@ -1,6 +1,7 @@
 """Every sentence of the pages stands in both Japanese catalogues; easy Japanese has a reading for every kanji."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ READING = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 PLACE = re.compile(r"%\(\w+\)s")
 
 
+@cache
 def used() -> dict[str, str]:
     """Every message id in the pages and their code, and the file it stands in."""
     found = {}
