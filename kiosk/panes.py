@@ -30,10 +30,10 @@ VOCABULARY = {
 _EVERYWHERE = ("urgent", "tabs", "numbers")
 #: Tab → its panes.
 PANES = {
-    "main": (*_EVERYWHERE, "hidden", "twice", "actions"), "unseen": (*_EVERYWHERE, "unseen"), "count": (*_EVERYWHERE, "counts"),
+    "main": (*_EVERYWHERE, "hidden", "twice", "recent"), "unseen": (*_EVERYWHERE, "unseen"), "count": (*_EVERYWHERE, "counts"),
     "needs": (*_EVERYWHERE, "requests", "care"), "shelter": (*_EVERYWHERE, "status"), "actions": (*_EVERYWHERE, "actions"),
 }  # fmt: skip
-_MOST_LISTED, _MOST_REQUESTS = 300, 100
+_MOST_LISTED, _MOST_REQUESTS = 200, 100
 
 
 def pane_values(name: str, code: str) -> dict[str, Any]:
@@ -125,14 +125,15 @@ def _status(code: str) -> dict[str, Any]:
     return {"story": story}
 
 
-def _actions(code: str) -> dict[str, Any]:
+def _actions(code: str, most: int = 20) -> dict[str, Any]:
     node = here.node()
     connection = node.read()
-    found = desk_views.last_actions(connection, node.id, code, current_user.name)
+    found = desk_views.last_actions(connection, node.id, code, current_user.name, most)
     return {"actions": [(one, answer_of(connection, one.facts, code, node.drill)) for one in found]}
 
 
 _VALUES: dict[str, Callable[[str], dict[str, Any]]] = {
     "urgent": _urgent, "tabs": _tabs, "numbers": _numbers, "hidden": _hidden, "twice": _twice, "unseen": _unseen, "counts": _counts, "care": _numbers,
     "requests": _requests, "status": _status, "actions": _actions,
+    "recent": lambda code: _actions(code, 5),
 }  # fmt: skip

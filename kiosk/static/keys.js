@@ -23,7 +23,7 @@ function go(event, place) {
 }
 
 function takeBack(event) {
-  const button = document.querySelector("#answer form[data-act] button, #pane-actions form[data-act] button");
+  const button = document.querySelector("#answer form[data-act] button, .actions form[data-act] button");
   if (!button) return;
   event.preventDefault();
   button.click();

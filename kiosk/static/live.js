@@ -2,7 +2,7 @@
 
 import { replace, word } from "./pieces.js";
 
-const SHORTEST = 700, POLL = 5000; // milliseconds
+const SHORTEST = 1000, POLL = 5000; // milliseconds
 
 /** on: {token(text), shown()}. */
 export class Live {
