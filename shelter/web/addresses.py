@@ -75,7 +75,9 @@ class Addresses:
 
     def only_loopback(self) -> bool:
         """Whether no phone can reach this machine at all."""
-        return not self.url and not self._found
+        if self.url:
+            return (urlsplit(self.url).hostname or "") in ("localhost", "127.0.0.1", "::1")
+        return not self._found
 
     def reaches(self, base: str) -> bool:
         """Whether an address that stands on paper still leads here."""
@@ -86,10 +88,6 @@ class Addresses:
     def is_own(self, ip: str) -> bool:
         """Whether a request from this address comes from this very machine."""
         return ip.startswith("127.") or ip in ("::1", "") or any(address.ip == ip for address in self._found)
-
-    def host_is_local(self) -> bool:
-        """Whether the address set by hand leads nowhere but to the machine itself."""
-        return bool(self.url) and (urlsplit(self.url).hostname or "") in ("localhost", "127.0.0.1", "::1")
 
 
 def _adapters() -> list[Address]:

@@ -89,6 +89,7 @@ def test_an_address_set_by_hand_stands_on_every_qr_code():
     addresses = Addresses(8000, "https://shelter.example/")
     assert addresses.base() == "https://shelter.example" and addresses.reaches("https://shelter.example")
     assert not addresses.only_loopback()
+    assert Addresses(8000, "http://localhost:8000").only_loopback()
 
 
 def test_home_and_office_networks_come_before_made_up_adapters(monkeypatch):
