@@ -31,6 +31,26 @@ def new_node_id() -> str:
     return secrets.token_hex(5)
 
 
+def mint(journal: Journal) -> str:
+    """Gives the journal a name that nobody has written under; gives that name."""
+    journal.node = new_node_id()
+    journal.connection.execute("UPDATE head SET value = ? WHERE name = 'node'", (journal.node,))
+    journal.begin()
+    return journal.node
+
+
+def take_over(journal: Journal, facts: Iterable[Fact]) -> list[Fact]:
+    """Takes over facts of another node and brings the tables up to date; gives the new ones. Raises Gap, NotAFact.
+
+    If they show that this disk was copied, the journal goes on under a new name.
+    """
+    new = journal.admit(facts)
+    reproject(journal.connection, {fact.subject for fact in new} | journal.blanked)
+    if journal.copied:
+        mint(journal)
+    return new
+
+
 class Node:
     """One data folder in use by this process.
 
@@ -89,15 +109,7 @@ class Node:
         If they show that this disk was copied, we go on under a new name from here.
         """
         facts = list(facts)
-
-        def job(journal: Journal) -> list[Fact]:
-            new = journal.admit(facts)
-            reproject(journal.connection, {fact.subject for fact in new} | journal.blanked)
-            if journal.copied:
-                self.mint(journal)
-            return new
-
-        return self.write(job)
+        return self.write(lambda journal: take_over(journal, facts))
 
     def _begin(self) -> None:
         self.journal.begin()
@@ -114,9 +126,7 @@ class Node:
 
     def mint(self, journal: Journal) -> str:
         """A new identity, inside a write: for a restored or copied disk."""
-        self.id = journal.node = new_node_id()
-        journal.connection.execute("UPDATE head SET value = ? WHERE name = 'node'", (self.id,))
-        journal.begin()
+        self.id = mint(journal)
         return self.id
 
     def close(self) -> None:
