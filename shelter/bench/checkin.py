@@ -47,7 +47,7 @@ def run(full: bool) -> Iterator[Figure]:
                     yield figure("checkin", f"grouped SQLite commits, {what}", grouped, "/s")
                 yield figure(
                     "checkin", f"durable check-ins, {what}, {BOARDS} boards", real["rate"], "/s", limit=min(empty["rate"], grouped),
-                    at_least=0.5,
+                    at_least=0.5, out_of_reach=True,
                 )  # fmt: skip
                 yield figure("checkin", f"POST p50, {what}", p50, "ms")
                 if clients == 16:
@@ -58,7 +58,7 @@ def run(full: bool) -> Iterator[Figure]:
             counted = server.get("/api/v1/board")["totals"]
             yield figure("checkin", "errors", errors, "errors", limit=1, at_most=0)
             yield figure(
-                "checkin", "households on the board at the end", counted["households"], "", limit=checked_in + 1 + _SINGLE, at_least=1
+                "checkin", "households on the board at the end", counted["households"], "", limit=checked_in + _SINGLE, at_least=1
             )
             yield figure("checkin", "server's memory after the run", resident(server.pid), "MB")
 
