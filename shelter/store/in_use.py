@@ -44,7 +44,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def _connect(folder: Path) -> sqlite3.Connection:
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return sqlite3.connect(folder / FILE, isolation_level=None, check_same_thread=False, timeout=1)
 
 

@@ -59,11 +59,12 @@ class Node:
 
     def __init__(self, folder: Path, *, drill: bool = False, name: str | None = None, incident: str | None = None):
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
         self._local = threading.local()
         self._listeners: list[Callable[[], None]] = []
         self._connections: list[sqlite3.Connection] = [share(folder)]
         self.wait: Callable[[Future], Any] = lambda future: future.result()
+        # It names people: only its owner may read it, also in a folder that was there before and is open to others.
+        (folder / FILE).touch(mode=0o600)
         connection = connect(folder / FILE)
         stale = migrate(connection)
         self.journal = Journal(connection, "")

@@ -66,6 +66,7 @@ def restore(folder: Path, file: Path, progress: Progress = quiet) -> Path | None
     with alone(folder), closing(_read_only(file)) as source:
         place = Path(tempfile.mkdtemp(prefix="restoring-", dir=folder))
         try:
+            (place / FILE).touch(mode=0o600)
             _copy(source, place / FILE, progress)
             node = open_node(place)
             node.wait(node.write(node.mint))
