@@ -14,6 +14,8 @@ from pathlib import Path
 
 from shelter.setup import CannotSetUp, say
 
+# How pip begins the row of each package: fetched, from a folder, there already, or not for this system.
+STEPS = ("Collecting ", "Processing ", "Requirement already satisfied", "Ignoring ")
 # Written last: where the interpreter really was when the environment was made.
 PYTHON_STAMP = "python.stamp"
 
@@ -96,9 +98,11 @@ def _install(folder: Path, lock: Path) -> None:
         told, met = [], 0
         for row in work.stdout:
             told.append(row.rstrip())
-            if row.startswith(("Collecting ", "Requirement already satisfied")):
+            if row.startswith(STEPS):
                 met += 1
                 say.progress("packages", met, total)
+            elif row.startswith("Installing collected packages"):
+                say.line("Installing them …")
     if work.returncode:
         raise CannotSetUp(
             "the packages could not be fetched; the first start needs internet (later ones do not). "

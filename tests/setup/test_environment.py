@@ -90,3 +90,11 @@ def test_another_system_without_ensurepip_is_told_what_to_install(tmp_path, monk
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(CannotSetUp, match="Install a complete Python 3.11 or newer"):
         environment.ready(project(tmp_path, ""), "requirements.txt")
+
+
+def test_progress_on_a_terminal_counts_every_package_up_to_the_last(tmp_path, blanket, monkeypatch, capsys):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(shutil, "which", lambda name: None)  # pip, not uv, tells package by package
+    elsewhere = "coat==1.0 ; sys_platform == 'nowhere' --hash=sha256:" + "0" * 64 + "\n"
+    environment.ready(project(tmp_path, elsewhere + blanket), "requirements.txt")
+    assert "packages: 2 of 2 \n" in capsys.readouterr().err
