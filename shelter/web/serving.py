@@ -18,6 +18,12 @@ from shelter.web import loop
 
 _BACKLOG = 1024
 _IDLE = 75.0  # seconds a browser may keep a connection open without asking anything
+#: What is said to a browser whose request cannot even be read, so that its language is not known either.
+_UNREADABLE = """<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>?</title>
+<p>アドレスが長すぎるか、壊れています。ポスターのQRコードをもう一度読み取ってください。
+<p>アドレスが <ruby>正<rt>ただ</rt></ruby>しく ありません。ポスターの QRコードを もう <ruby>一度<rt>いちど</rt></ruby> <ruby>読<rt>よ</rt></ruby>んで ください。
+<p lang="en">This address is too long or damaged. Scan the QR code on the poster again.
+"""
 
 
 class Taken(Exception):
@@ -31,6 +37,10 @@ class _Handler(WSGIHandler):
         # Without this the answer's last part waits for the browser's acknowledgement: 41 ms a request were measured.
         self.socket.setsockopt(plain_socket.IPPROTO_TCP, plain_socket.TCP_NODELAY, 1)
         super().handle()
+
+    def handle_one_request(self) -> Any:
+        answered = super().handle_one_request()
+        return (answered[0], _unreadable(answered[1])) if isinstance(answered, tuple) else answered
 
     def read_requestline(self) -> Any:
         gevent.sleep(0)  # a quick client's next request must not be read before the others had their turn
@@ -70,6 +80,13 @@ class Serving:
     def stop(self) -> None:
         """Stop serving. From the loop's own thread only; others use loop.soon(serving.stop)."""
         self._server.stop(timeout=3)
+
+
+def _unreadable(bare: bytes) -> bytes:
+    """pywsgi's answer to a request it cannot read, which says nothing, with a sentence in each language."""
+    status, body = bare.split(b"\r\n", 1)[0], _UNREADABLE.encode()
+    head = b"Content-Type: text/html; charset=utf-8\r\nConnection: close\r\nContent-Length: %d" % len(body)
+    return b"%b\r\n%b\r\n\r\n%b" % (status, head, body)
 
 
 def _stop_signals() -> list[int]:

@@ -53,6 +53,17 @@ def test_an_answer_does_not_wait_for_the_networks_acknowledgement(port):
     assert statistics.median(took) < 0.02
 
 
+@pytest.mark.parametrize("sent, status", [(b"GET /s/" + b"A" * 10_000 + b" HTTP/1.1", 414), (b"\x00\xff\xfe rubbish", 400)])
+def test_a_request_that_cannot_be_read_gets_a_sentence_in_each_language(port, sent, status):
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(sent + b"\r\nHost: x\r\n\r\n")
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        assert answer.status == status
+        page = answer.read().decode("utf-8")
+    assert "もう一度読み取ってください" in page and "Scan the QR code" in page
+
+
 @pytest.mark.parametrize("path, said", [("/slow-write", "written"), ("/slow-work", "done")])
 def test_others_are_answered_while_the_disk_or_a_long_work_takes_its_time(port, path, said):
     slow: list[dict] = []
