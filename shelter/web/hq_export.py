@@ -103,7 +103,7 @@ def _requests() -> Table:
     for one in asked:
         item = one["item"] if one["item"] in BY_CODE else "other"
         lines.append([
-            names.get(one["shelter"], one["shelter"]), supply(item), one["quantity"], unit(item).strip(), _word(URGENCY, one["urgency"]),
+            names.get(one["shelter"], one["shelter"]), plain(supply(item)), one["quantity"], plain(unit(item)), _word(URGENCY, one["urgency"]),
             one["note"], _word(STATES, one["state"]), full(one["asked_at"]), one["asked_by"], one["answer"],
         ])  # fmt: skip
     return lines

@@ -10,14 +10,13 @@ from werkzeug.wrappers import Response
 
 from shelter import desk
 from shelter.core.cards import is_uuid
-from shelter.core.items import BY_CODE, Item
+from shelter.core.items import BY_CODE
 from shelter.core.refusal import Refused
 from shelter.store import desk_views, views
 from shelter.web import here
 from shelter.web.access import hq_only
 from shelter.web.hq_frame import action, attempt, back_to, blueprint, by, page
 from shelter.web.loop import aside
-from shelter.web.words import language
 
 _SHOWN = 200
 
@@ -57,17 +56,11 @@ def answer(id: str) -> Response:
 
 @blueprint.app_template_global()
 def supply(code: str) -> str:
-    """The name of a supply in the reader's language."""
-    item = _item(code)
-    return item.en if language() == "en" else item.ja
+    """The message id of a supply's name."""
+    return BY_CODE.get(code, BY_CODE["other"]).en
 
 
 @blueprint.app_template_global()
 def unit(code: str) -> str:
-    """What a supply is counted in."""
-    item = _item(code)
-    return f" {item.unit_en}" if language() == "en" else item.unit_ja
-
-
-def _item(code: str) -> Item:
-    return BY_CODE.get(code, BY_CODE["other"])
+    """The message id of what it is counted in."""
+    return BY_CODE.get(code, BY_CODE["other"]).unit_en

@@ -42,9 +42,14 @@ def n_(one: str, many: str, n: int, **values: object) -> Markup:
 
 
 def plain(msgid: str, **values: object) -> str:
-    """The sentence as text without readings, for attributes, titles and JSON."""
-    text = _READING.sub(r"\1", _translated(msgid))
+    """The sentence as text, for attributes, titles, files and JSON: a reading stands in brackets behind its kanji."""
+    text = _READING.sub(r"\1(\2)", _translated(msgid))
     return text % values if values else text
+
+
+def bare(msgid: str) -> str:
+    """The words alone, without readings, for what goes into the records when it is chosen."""
+    return _READING.sub(r"\1", _translated(msgid))
 
 
 def language() -> str:
@@ -122,7 +127,7 @@ def speak(app: Flask) -> None:
     """Give the app its languages: the choice for a request, the words in templates, the links that keep the choice."""
     refresh()
     Babel(app, configure_jinja=False, default_locale="ja", locale_selector=lambda: _LOCALES[language()])
-    app.jinja_env.globals.update({"_": _, "n_": n_, "plain": plain, "language": language, "languages": LANGUAGES,
+    app.jinja_env.globals.update({"_": _, "n_": n_, "plain": plain, "bare": bare, "language": language, "languages": LANGUAGES,
                                   "same_page_in": _same_page_in, "wished_language": wished_language, "link": link})
     app.url_defaults(_carry_choice)
     app.after_request(_keep_choice)

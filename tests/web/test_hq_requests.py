@@ -4,7 +4,9 @@ import pytest
 
 from shelter import desk
 from shelter.core.cards import new_card
+from shelter.core.items import ITEMS
 from shelter.store import desk_views
+from shelter.web.words import plain
 
 
 @pytest.fixture
@@ -48,3 +50,13 @@ def test_a_note_that_is_too_long_is_refused_in_a_sentence_and_kept_in_the_form(h
 def test_an_answer_to_nothing_or_without_sense_is_refused(hq, blankets, id, state, status):
     answer = hq.post(f"/hq/requests/{id or blankets}", state=state, request=new_card())
     assert answer.status_code in (status, 404) and 'role="alert"' in answer.text
+
+
+def test_in_easy_japanese_what_is_lacking_and_its_unit_have_their_readings(hq, blankets):
+    page = hq.get("/hq/requests?lang=easy").text
+    assert "<ruby>毛布<rt>もうふ</rt></ruby>" in page and "<ruby>枚<rt>まい</rt></ruby>" in page
+
+
+def test_every_supply_and_unit_is_called_the_same_on_pages_and_on_paper(app):
+    with app.test_request_context("/?lang=ja"):
+        assert [(plain(item.en), plain(item.unit_en)) for item in ITEMS] == [(item.ja, item.unit_ja) for item in ITEMS]

@@ -7,7 +7,7 @@ import pytest
 from shelter.settings import Settings
 from shelter.store.node import open_node
 from shelter.web.app import create_app
-from shelter.web.words import _, plain
+from shelter.web.words import _, bare, plain
 
 ENGLISH, JAPANESE, EASY = "Sign-in code", "サインインのコード", "サインインの コード"
 
@@ -50,7 +50,12 @@ def test_easy_japanese_has_readings_and_escapes_what_people_typed(app):
                  " into its old network.", old="<b>", new="{漢字|かんじ}")
         assert "<ruby>印刷<rt>いんさつ</rt></ruby>" in said
         assert "&lt;b&gt;" in said and "<b>" not in said and "{漢字|かんじ}" in said
-        assert plain("Find") == "探す"
+        assert plain("Find") == "探(さが)す"
+
+
+def test_words_that_go_into_the_records_carry_no_reading(app):
+    with app.test_request_context("/?lang=easy"):
+        assert bare("Find") == "探す"
 
 
 def test_a_drill_is_marked_on_every_page(tmp_path):
