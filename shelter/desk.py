@@ -38,7 +38,7 @@ def act(node: Node, subjects: Iterable[str], rule: Callable[..., None], *, by: s
     if request is not None and not is_uuid(request):
         raise Refused("request_malformed")
     digest = hashlib.sha256(to_json(content).encode()).hexdigest()[:16] if request else None
-    return node.wait(node.write(lambda journal: _act(journal, subjects, rule, by, request, digest, at)))
+    return node.wait(node.write(lambda journal: _act(journal, subjects, rule, by, request, digest, at), brief=len(subjects) < 20))
 
 
 def _act(journal: Journal, subjects: tuple[str, ...], rule, by: str, request: str | None, digest: str | None, at: int | None) -> Done:

@@ -45,7 +45,7 @@ class Box:
 
     # -- as a node ----------------------------------------------------------------------------------------------------
 
-    def write(self, job):
+    def write(self, job, *, brief=False):
         """Runs a job in a transaction of its own, a minute after the last."""
         self.clock += MINUTE
         self.connection.execute("BEGIN")

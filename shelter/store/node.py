@@ -100,9 +100,16 @@ class Node:
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
-    def write(self, job: Callable[[Journal], Any]) -> Future:
-        """Queues a job for the writer; it gets the journal and runs inside the writing transaction."""
-        return self._writer.submit(lambda: job(self.journal))
+    def write(self, job: Callable[[Journal], Any], *, brief: bool = False) -> Future:
+        """Queues a job for the writer; it gets the journal and runs inside the writing transaction.
+
+        brief: it is done within a millisecond or so, and may run between two requests on a serving loop.
+        """
+        return self._writer.submit(lambda: job(self.journal), brief=brief)
+
+    def perform_with(self, perform: Callable[[Callable[[], Any]], Any]) -> None:
+        """Has the Python of brief jobs run by `perform` (see Writer); the commit stays with the writer's thread."""
+        self._writer.perform = perform
 
     def admit(self, facts: Iterable[Fact]) -> Future:
         """Takes over facts of another node; the future has the new ones, or Gap or NotAFact.

@@ -62,3 +62,29 @@ def wait(future: Future) -> Any:
     with gevent.Timeout(_LONGEST_WAIT, TimeoutError("the writer did not answer")):
         waiter.get()
     return future.result()
+
+
+def here_and_wait(work: Callable[[], Any]) -> Any:
+    """From another thread: have the loop do brief work that never waits, and wait until it is done; its result, or its exception.
+
+    Without a loop, or when the loop ends before it comes to it, the calling thread does the work itself.
+    """
+    hub = _hub
+    if hub is None or on_loop():
+        return work()
+    done: Future = Future()
+
+    def take() -> None:
+        if done.set_running_or_notify_cancel():
+            try:
+                done.set_result(work())
+            except BaseException as wrong:  # handed to the thread that asked
+                done.set_exception(wrong)
+
+    hub.loop.run_callback_threadsafe(take)
+    while True:
+        try:
+            return done.result(1.0)
+        except TimeoutError:
+            if _hub is None and done.cancel():
+                return work()

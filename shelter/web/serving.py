@@ -64,6 +64,7 @@ class Serving:
         loop.take()
         node, addresses = self.app.config["SHELTER_NODE"], self.app.config["SHELTER_ADDRESSES"]
         wait_before, node.wait = node.wait, loop.wait
+        node.perform_with(loop.here_and_wait)
         addresses.keep_looking()
         watched = [gevent.signal_handler(number, self.stop) for number in _stop_signals()]
         try:
