@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, request
+from flask import Flask, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -17,7 +17,7 @@ from shelter.store import hq_views, views
 from shelter.web import here, hq_export, hq_import, hq_paper, hq_people, hq_requests, hq_shelters
 from shelter.web.access import hq_only
 from shelter.web.board_rows import in_order
-from shelter.web.hq_frame import action, attempt, back_to, blueprint, by, page
+from shelter.web.hq_frame import action, attempt, back_to, blueprint, by, calls_open, page
 from shelter.web.live import board_now, on_change
 from shelter.web.loop import aside
 
@@ -53,6 +53,13 @@ def _worries(node: Node, rows: list[dict[str, Any]]) -> dict[str, Any]:
         "calls": calls, "twice": twice[:_ALERTS_SHOWN], "asked": asked[:_REQUESTS_SHOWN], "asked_in_all": len(asked),
         "names": hq_requests.names(connection, asked[:_REQUESTS_SHOWN]),
     }  # fmt: skip
+
+
+@blueprint.get("/hq/ringing")
+@hq_only
+def how_many_call() -> str:
+    """How many call for help, for pages that do not name them."""
+    return render_template("hq/_ringing.html", ringing=calls_open())
 
 
 @blueprint.post("/hq/urgent/<code>")

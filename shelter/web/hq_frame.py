@@ -17,6 +17,7 @@ from shelter.web import here
 from shelter.web.access import hq_only
 from shelter.web.board_words import CARE, CROWDING, METHOD, OUTSIDE, STATES, STATUS, URGENCY
 from shelter.web.errors import to_refusal
+from shelter.web.live import board_now
 from shelter.web.words import N_
 
 View = Callable[..., Any]
@@ -36,8 +37,13 @@ def page(tab: str, template: str | None = None, **values: Any) -> str:
     problem = g.get("problem")
     return render_template(
         f"hq/{template or tab}.html", tab=tab, tabs=TABS, problem=problem, fresh=new_card, typed=_typed if problem else _known,
-        as_of=here.node().as_of(), **_WORDS, **values,
+        as_of=here.node().as_of(), ringing=calls_open(), **_WORDS, **values,
     )  # fmt: skip
+
+
+def calls_open() -> int:
+    """How many households call for urgent help and nobody has taken them yet, over all shelters."""
+    return board_now(here.node())["totals"]["urgent"]
 
 
 def _typed(field: str, known: object = "") -> object:

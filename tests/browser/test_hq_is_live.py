@@ -60,6 +60,19 @@ def test_a_call_for_help_appears_by_itself_marks_the_window_and_ends_when_taken(
     assert not hq.title().startswith("！")
 
 
+def test_a_call_for_help_rings_also_while_headquarters_looks_for_people(server, hq):
+    hq.goto(server.url + "/hq/people")
+    hq.fill("#find", "ヤマ")
+    arrives(server, urgent=True)
+    expect(hq.locator(".calls .danger")).to_be_visible(timeout=8000)
+    expect(hq).to_have_title(re.compile("^！1 "))
+    expect(hq.locator("#find")).to_have_value("ヤマ")
+    expect(hq.locator("[data-standing]")).to_be_hidden()
+    hq.locator(".calls a.button").click()
+    hq.get_by_role("button", name="私が対応する").click()
+    expect(hq.locator(".calls li")).to_have_count(0, timeout=5000)
+
+
 def test_a_request_appears_by_itself_and_a_half_written_answer_stays_until_it_is_sent(server, hq, shelter_desk):
     hq.goto(server.url + "/hq")
     shelter_desk("blanket", 200)

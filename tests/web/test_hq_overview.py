@@ -33,6 +33,15 @@ def test_a_call_for_help_rings_until_headquarters_takes_it(node, east, hq):
     assert views.household(node.read(), family).facts[-1].by == "鈴木"
 
 
+@pytest.mark.parametrize("path", ["/hq/requests", "/hq/shelters", "/hq/people", "/hq/lists", "/hq/paper", "/hq/ringing"])
+def test_a_call_for_help_rings_on_every_page_of_headquarters(node, east, hq, path):
+    family = arrives(node, east, "ヤマダ", 4, urgent=True)
+    page = hq.get(path).text
+    assert 'data-ring="1"' in page and "緊急 1世帯" in page
+    hq.post(f"/hq/urgent/{east}", household=family, request=new_card())
+    assert 'data-ring="0"' in hq.get(path).text
+
+
 def test_a_hidden_households_call_rings_without_its_name_and_can_be_taken(node, east, hq):
     family = hidden(node, east, "ヒミツ", 3, urgent=True)
     page = hq.get("/hq").text

@@ -3,6 +3,8 @@ import { ring } from "./hq_ring.js";
 
 const PAUSE = 1000; // ms between two looks at most
 const live = [...document.querySelectorAll("[data-live]")];
+// A page that shows nothing else that changes asks only how many call for help.
+const itself = live.some((place) => !place.dataset.look);
 const standing = document.querySelector("[data-standing]");
 let connected = false;
 let waiting = false;
@@ -53,7 +55,7 @@ async function look() {
   }
   looking = true;
   try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const answer = await fetch(itself ? location.href : live[0].dataset.look, { headers: { Accept: "text/html" } });
     if (answer.redirected) location.reload(); // signed out meanwhile
     else if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
   } catch {
@@ -69,7 +71,7 @@ async function look() {
 }
 
 function tell() {
-  standing.hidden = live.length === 0;
+  standing.hidden = !itself;
   standing.classList.toggle("polling", !connected);
 }
 
