@@ -38,8 +38,10 @@ def address_trouble() -> Trouble:
     """What pages of staff warn of."""
     addresses = here.addresses()
     printed = kept.last_printed(here.node().read())
-    lost = printed is not None and not addresses.reaches(printed[0])
-    return Trouble(addresses.only_loopback(), addresses.base(), printed[0] if lost and printed else None)
+    alone = addresses.only_loopback()
+    # A machine in no network is told that alone: back in its network, the posters may well be right again.
+    lost = printed is not None and not alone and not addresses.reaches(printed[0])
+    return Trouble(alone, addresses.base(), printed[0] if lost and printed else None)
 
 
 @blueprint.get("/")

@@ -85,6 +85,13 @@ def test_posters_with_an_address_the_machine_no_longer_has_are_warned_of(visitor
     assert "The posters lead to an old address." in page and "http://192.168.1.5:8000" in page and "192.168.4.20" in page
 
 
+def test_a_machine_in_no_network_is_told_that_and_not_to_print_posters_again(visitor, node, east, addresses):
+    node.write(lambda journal: kept.remember_printed(journal.connection, "http://192.168.1.5:8000", now())).result()
+    addresses._found = ()
+    page = visitor.get("/?lang=en").text
+    assert "No phone can reach this machine." in page and "old address" not in page
+
+
 def test_an_address_set_by_hand_stands_on_every_qr_code():
     addresses = Addresses(8000, "https://shelter.example/")
     assert addresses.base() == "https://shelter.example" and addresses.reaches("https://shelter.example")
