@@ -36,6 +36,7 @@ class File:
     """One file of a plan: its reading with what would change, or the refusal of a file that is no list.
 
     entries: (shelter's code, fields to write) of the shelters that are new or changed. profile: the name of the one it was read by.
+    gone: (key, name) of those that were in this list before and no longer are.
     """
 
     name: str
@@ -44,6 +45,12 @@ class File:
     difference: Difference | None = None
     entries: tuple[tuple[str, dict[str, Any]], ...] = ()
     profile: str | None = None
+    gone: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What this list calls its shelters, by their keys."""
+        return {identity(one): one.name for one in self.reading.taken} if self.reading else {}
 
     def lines(self) -> list[str]:
         """What a person must know before saying yes, for a terminal or a page."""
@@ -57,9 +64,9 @@ class File:
             f"  new {len(found.new)}, changed {len(found.changed)}, the same {len(found.same)},"
             f" in this list before and no longer {len(found.missing)} (they stay)"
         )
-        names = {identity(one): one.name for one in self.reading.taken}
+        names = self.names
         lines += [f"  changed {names[key]} ({key}): {_told(fields)}" for key, fields in found.changed]
-        lines += [f"  no longer in this list: {key}" for key in found.missing]
+        lines += [f"  no longer in this list: {name} ({key})" for key, name in self.gone]
         return lines
 
 
@@ -120,7 +127,8 @@ def _file(known: dict[str, Word], name: str, data: bytes, profile: Profile | Non
         entries.append((word.code, {**fields, "identity": key, "raw": one.raw}))
         word.stands.update(fields)
         word.rows[frozenset(one.raw)] = one.raw
-    return File(name, reading, None, found, tuple(entries), profile.name if profile else None)
+    gone = tuple((key, known[key].stands.get("name") or "") for key in found.missing)
+    return File(name, reading, None, found, tuple(entries), profile.name if profile else None, gone)
 
 
 def _difference(known: dict[str, Word], reading: Reading, profile: Profile | None) -> Difference:

@@ -110,6 +110,7 @@ def test_a_shelter_missing_from_a_later_list_is_told_and_stays(node):
     imported(node, a_list(EAST, WEST))
     planned = plan(node, a_list(EAST))
     assert planned.files[0].difference.missing == ("common:E1720200002100",)
+    assert "  no longer in this list: 西小学校 (common:E1720200002100)" in planned.files[0].lines()
     carry_out(node, planned, "田中")
     assert views.shelters(node.read())[0] == 2
 

@@ -18,7 +18,6 @@ COMPARED = (
     "lat",
     "lon",
     "hazards_known",
-    "hazards_known",
     "capacity",
     "capacity_text",
     "phone",

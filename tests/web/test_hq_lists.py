@@ -43,8 +43,15 @@ def test_a_newer_list_shows_what_changed_and_writes_only_that(node, hq):
     before = node.as_of()
     page = upload(hq, ("town.csv", TOWN.replace("250", "180").encode())).text
     assert "1 か所が登録・変更されます" in page and "<del>250</del>" in page and "<ins>180</ins>" in page
+    assert "<b>第一小学校</b>" in page
     hq.post(f"/hq/lists/{word_of(page)}/take")
     assert node.as_of() == before + 1
+
+
+def test_a_newer_list_names_the_shelters_it_no_longer_has(hq):
+    hq.post(f"/hq/lists/{word_of(upload(hq, ('town.csv', TOWN.encode())).text)}/take")
+    page = upload(hq, ("town.csv", TOWN.replace("第二小学校,,東町2-2,34.91,136.81,不明\r\n", "").encode())).text
+    assert "この一覧にない（残します） 1</summary>" in page and "<li>第二小学校</li>" in page
 
 
 def test_several_files_are_reported_one_by_one_and_what_is_no_list_is_refused_in_a_sentence(hq):
