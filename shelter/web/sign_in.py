@@ -80,7 +80,7 @@ def leave() -> Response:
 @blueprint.get("/codes")
 @access.signed_in
 def codes() -> str:
-    """The codes that work, and forms for new ones."""
+    """The codes that work, and forms for new ones. ?shelter=CODE: for colleagues of this shelter."""
     return _codes_page()
 
 
@@ -134,4 +134,4 @@ def _in_reach(code: kept.AccessCode) -> bool:
 
 def _codes_page(**values: object) -> str:
     rows = [code for code in kept.codes(here.node().read(), now()) if _in_reach(code)]
-    return render_template("codes.html", codes=rows, **values)
+    return render_template("codes.html", codes=rows, asked_shelter=request.args.get("shelter", "")[:20], **values)

@@ -31,6 +31,12 @@ def test_headquarters_makes_a_code_for_staff_of_one_shelter(hq, newcomer, east, 
     assert colleague.post(f"/shelters/{west}/name", name="西公民館").status_code == 403
 
 
+def test_from_the_page_of_a_shelter_its_code_is_filled_in_already(hq, east):
+    for page in (f"/hq/shelters/{east}", f"/desk/{east}/shelter"):
+        link = re.search(r'href="(/codes\?shelter=[^"]+)"', hq.get(page).text)[1]
+        assert f'value="{east}"' in hq.get(link).text
+
+
 def test_staff_make_codes_for_their_own_shelter_whatever_the_form_says(staff, east, west, node):
     code = made(staff.post("/codes", role="staff", shelter=west))
     assert kept.find_code(node.read(), read_code(code)[0]).shelter == east
