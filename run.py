@@ -61,12 +61,20 @@ def overview():
     return "python3 run.py [COMMAND] [OPTIONS]\n\n%s\n\nEach command explains itself with --help." % rows
 
 
+class Options(argparse.ArgumentParser):
+    """Options whose mistakes are told in one line, like every other."""
+
+    def error(self, message):
+        """Says what is wrong and where to look, and ends with status 2."""
+        self.exit(2, "%s: %s. What it takes: python3 %s --help\n" % (self.prog, message, self.prog))
+
+
 def read(name, command, rest):
-    """The options typed after a command. A wrong one ends here, with argparse's line and status 2."""
+    """The options typed after a command. A wrong one ends here, with one line and status 2."""
     from shelter.commands import data_option
 
     purpose = COMMANDS[name][1]
-    parser = argparse.ArgumentParser(
+    parser = Options(
         prog="run.py " + name, description=purpose[0].upper() + purpose[1:] + ".", allow_abbrev=False
     )
     parser.set_defaults(command=name)

@@ -57,7 +57,13 @@ def test_ben_mistypes_a_command_and_gets_one_line():
 def test_ben_mistypes_an_option_and_nothing_starts():
     answer = type_in("--prot", "9000")
     assert answer.returncode == 2
-    assert "unrecognized arguments: --prot 9000" in answer.stderr and "Traceback" not in answer.stderr
+    assert answer.stderr == "run.py serve: unrecognized arguments: --prot 9000. What it takes: python3 run.py serve --help\n"
+
+
+def test_ben_forgets_for_whom_the_code_is_and_learns_where_to_look():
+    answer = type_in("code")
+    assert answer.returncode == 2
+    assert answer.stderr == "run.py code: the following arguments are required: --role. What it takes: python3 run.py code --help\n"
 
 
 def test_a_wrong_port_stops_the_start_with_its_name_and_what_is_expected(tmp_path):
