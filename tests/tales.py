@@ -9,7 +9,6 @@ from shelter.core import household_rules as rules
 from shelter.core import requests, shelters
 from shelter.core.cards import new_card
 from shelter.core.refusal import Refused
-
 from tests.story import HOUR, MINUTE, YEAR, Box, hand_over, meet, new_family
 
 PLACES = ("EAST", "WEST", "SOUTH")

@@ -184,6 +184,17 @@ def test_nothing_is_cut_off_at_any_size_in_any_language(town, desk, picture_fold
     ) == []  # fmt: skip
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_a_number_of_a_million_people_stays_on_one_line(server, desk, width):
+    board = desk(viewport={"width": width, "height": 640})
+    board.goto(server.url + "/board?lang=easy")
+    torn = board.evaluate("""[...document.querySelectorAll(".totals dd, .place .number")].map(place => { place.textContent = "1,234,567"; return place; })
+        .filter(place => { const range = document.createRange(); range.selectNodeContents(place); return range.getClientRects().length > 1; })
+        .map(place => place.outerHTML)""")
+    assert torn == []
+    assert board.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_reader_who_wants_no_motion_sees_none(server, desk):
     board = desk(reduced_motion="reduce")
     board.goto(server.url + "/board")

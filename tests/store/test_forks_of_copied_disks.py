@@ -4,7 +4,6 @@ import pytest
 
 from shelter.store.forks import root
 from shelter.store.journal import Gap
-
 from tests.story import Box, all_meet, hand_over, meet, new_family
 
 

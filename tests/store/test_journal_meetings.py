@@ -10,7 +10,6 @@ from shelter import desk
 from shelter.core import household_rules as rules
 from shelter.core import shelters
 from shelter.store.journal import OtherIncident, exchange
-
 from tests.story import NIGHT, YEAR, Box, all_meet, hand_over, meet, new_family
 from tests.tales import AROUND, HAPPENINGS, tales, tell, two_families, wrong_clocks
 
