@@ -184,11 +184,12 @@ def test_nothing_is_cut_off_at_any_size_in_any_language(town, desk, picture_fold
     ) == []  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_a_number_of_a_million_people_stays_on_one_line(server, desk, width):
-    board = desk(viewport={"width": width, "height": 640})
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 640), (1280, 800), (1920, 1080)])
+def test_the_numbers_of_a_whole_prefecture_stay_on_one_line(server, desk, width, height):
+    board = desk(viewport={"width": width, "height": height})
     board.goto(server.url + "/board?lang=easy")
-    torn = board.evaluate("""[...document.querySelectorAll(".totals dd, .place .number")].map(place => { place.textContent = "1,234,567"; return place; })
+    torn = board.evaluate("""[["[data-total]", "1,234"], ["[data-total=present], [data-total=people], [data-total=households]", "123,456"],
+        ["[data-f=people]", "12,345"]].flatMap(([where, number]) => [...document.querySelectorAll(where)].map(place => { place.textContent = number; return place; }))
         .filter(place => { const range = document.createRange(); range.selectNodeContents(place); return range.getClientRects().length > 1; })
         .map(place => place.outerHTML)""")
     assert torn == []

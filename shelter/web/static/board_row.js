@@ -64,11 +64,12 @@ export function fill(item, row, now, known) {
   put(item, "flags", false, ...flags(row));
   put(item, "people", known, shown(row.present.people));
   put(item, "method", false, say(`method.${row.present.method}`), " ", clock(Date.parse(row.present.at), now));
-  put(item, "share", known, row.share === null ? say("share_unknown") : `${row.share} %`);
+  const share = put(item, "share", known, row.share === null ? say("unknown") : `${row.share} %`);
+  share.classList.toggle("unknown", row.share === null);
   const bar = item.querySelector("[data-f=bar]");
   bar.setAttribute("width", Math.min(row.share ?? 0, 100));
   bar.parentElement.setAttribute("class", `bar ${row.crowding}`);
-  put(item, "capacity", false, say("for", row.capacity ?? say("unknown")));
+  put(item, "capacity", false, row.capacity === null ? say("capacity_unknown") : say("for", row.capacity));
   put(item, "households", known, say("households", row.households));
   put(item, "counts", known, ...counts(row, now));
   put(item, "outside", false, ...OUTSIDE.filter((code) => row[code]).map((code) => element("li", "", say(`outside.${code}`), ` ${shown(row[code])}`)));
