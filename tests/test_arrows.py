@@ -24,7 +24,7 @@ ARROWS = {
     "web": (
         {"core", "store", "desk", "lists", "importing", "papers", "printables", "settings", "shelter"},
         {
-            "argon2", "babel", "engineio", "flask", "flask_babel", "flask_login", "flask_socketio",
+            "PIL", "argon2", "babel", "engineio", "flask", "flask_babel", "flask_login", "flask_socketio",
             "flask_wtf", "gevent", "ifaddr", "limits", "markupsafe", "openpyxl", "prometheus_client", "pydantic",
             "qrcode", "simple_websocket", "socketio", "werkzeug", "wtforms",
         },

@@ -15,6 +15,9 @@ from shelter.core.households import Household
 from shelter.core.refusal import Refused
 from shelter.store import views
 from shelter.web import here, phone_cookie, phone_words
+from shelter.web.card_picture import card_png
+from shelter.web.loop import aside
+from shelter.web.own_files import asset_folder
 from shelter.web.phone_pages import card_address, code_of, groups, page
 from shelter.web.refusals import BY_CODE
 
@@ -78,6 +81,15 @@ def show(card: str, household: Household) -> Response:
         staying=phone_words.STAYING, leaving=by_card.last_leaving(household), last=by_card.place_of(household),
         key=read_card(card, here.node().drill),
     )  # fmt: skip
+
+
+@blueprint.get("/h/<card>/card.png")
+@of_card
+def picture(card: str, household: Household) -> Response:
+    """The card as a picture to keep on the phone."""
+    address, fonts, drill = card_address(card), asset_folder() / "print", here.node().drill
+    drawn = aside(lambda: card_png(address, groups(card), fonts, drill=drill))
+    return Response(drawn, mimetype="image/png", headers={"Content-Disposition": f'inline; filename="card-{card[-4:]}.png"'})
 
 
 @blueprint.post("/h/<card>/help")
