@@ -60,6 +60,13 @@ HAPPENINGS = {
     "late": lambda box, family, place, number: box.arrive(
         family, place=place, people=1 + number % 4, members=_members(box, family, number), at=box.clock - number * MINUTE,
     ),
+    "come": lambda box, family, place, number: box.arrive(
+        family, place=place, people=None if box.family(family).known else 3, members=_members(box, family, number),
+    ),
+    "come late": lambda box, family, place, number: box.arrive(
+        family, place=place, people=None if box.family(family).known else 3, members=_members(box, family, number),
+        at=box.clock - number * MINUTE,
+    ),
     "leave": lambda box, family, place, number: box.leave(family, place=place, members=_members(box, family, number), next="home"),
     "leave late": lambda box, family, place, number: box.leave(family, place=place, at=box.clock - number * MINUTE),
     "go out": lambda box, family, place, number: box.do(rules.go_out, family, place=place, members=_members(box, family, number)),

@@ -9,12 +9,10 @@ from typing import Any
 from .cards import is_uuid
 from .care import NEXT, STAYING
 from .details import household_details, member_details, people_count, tidy_text
-from .fact import standing
 from .households import Household, subject
-from .movements import Neighbours, neighbours
+from .moving import come, go, groups
 from .pen import Pen
 from .refusal import Refused
-from .tellings import copy_for
 
 NAME_LONGEST = 80
 
@@ -51,43 +49,37 @@ def arrive(pen: Pen, household: Household, place: str, *, via: str, name: object
     if not household.known:
         pen.write(place, subject(household.id), "arrived", via=via, **said)
         return
-    between = _between(pen, household, concerned)
-    if not said and not between.before and _all_inside(household, place, concerned):
+    apart = groups(pen, household, concerned, place)
+    if not said and not any(between.history for between, _ in apart) and _all_inside(household, place, concerned):
         pen.write(place, subject(household.id), "seen" if via == "desk" else "noted", counted=len(concerned))
         return
     if "people" not in said:
         said["counted"] = len(concerned)  # what the answer says; not a new declaration
-    _come(pen, household, place, "arrived", concerned, members, between, via=via, **said)
+    come(pen, household, place, "arrived", members, apart, via=via, **said)
 
 
 def go_out(pen: Pen, household: Household, place: str, *, members: list[str] | None = None, until: int | None = None) -> None:
     """Temporary leave (一時外出) of all or some members; they stay counted here, as out."""
-    concerned = _known(household, members)
-    said = {"until": until} if until else {}
-    _come(pen, household, place, "went_out", concerned, members, _between(pen, household, concerned), **said)
+    apart = groups(pen, household, _known(household, members), place)
+    come(pen, household, place, "went_out", members, apart, **({"until": until} if until else {}))
 
 
 def come_back(pen: Pen, household: Household, place: str, *, members: list[str] | None = None) -> None:
     """Back from temporary leave."""
-    concerned = _known(household, members)
-    _come(pen, household, place, "came_back", concerned, members, _between(pen, household, concerned), via="desk")
+    come(pen, household, place, "came_back", members, groups(pen, household, _known(household, members), place), via="desk")
 
 
 def leave(pen: Pen, household: Household, place: str, *, next: str = "unknown", members: list[str] | None = None) -> None:
     """Check-out (退所) of all or some members, with where they go next; "unknown" when nobody says."""
     if next not in NEXT:
         raise Refused("choice_unknown", field="next")
-    if not household.known:
-        raise Refused("household_unknown")
-    concerned = _concerned(household, members)
-    between = _between(pen, household, concerned)
-    if not between.before and not any(p.place == place for member in concerned for p in household.where[member].positions):
-        pen.write(place, subject(household.id), "noted")  # they are not counted here: the wish is kept, nothing to change
+    concerned = _known(household, members)
+    apart = groups(pen, household, concerned, place, leaving=True)
+    counted_here = any(position.place == place for member in concerned for position in household.where[member].positions)
+    if not counted_here and not any(between.history for between, _ in apart):
+        pen.write(place, subject(household.id), "noted")  # the wish is kept; there is nothing to change
         return
-    # Leaving a place says nothing of another one: a family counted twice stays counted there.
-    here = {fact.id for fact in household.facts if fact.place == place}
-    ties = _ties([move for move in between.after if move in here], between.before, members)
-    pen.write(place, subject(household.id), "left", **({} if household.hidden else {"next": next}), **ties)
+    go(pen, household, place, members, apart, **({} if household.hidden else {"next": next}))
 
 
 def describe(pen: Pen, household: Household, place: str, *, name: object = None, kana: object = None, people: object = None,
@@ -194,54 +186,9 @@ def _known(household: Household, members: list[str] | None) -> set[str]:
 
 
 def _concerned(household: Household, members: list[str] | None) -> set[str]:
-    if not members:
-        return set(household.members)
-    if unknown := set(members) - set(household.members):
+    if unknown := set(members or ()) - set(household.members):
         raise Refused("members_unknown", members=sorted(unknown))
-    return set(members)
-
-
-def _between(pen: Pen, household: Household, concerned: set[str]) -> Neighbours:
-    """What a movement written now lies between: after all that is known, unless it is entered late."""
-    if pen.at < pen.now:
-        return neighbours(list(household.facts), standing(list(household.facts)), concerned, pen.at)
-    return Neighbours(sorted({move.id for member in concerned for move in household.where[member].last}), [], set())
-
-
-def _come(pen: Pen, household: Household, place: str, kind: str, concerned: set[str], members: list[str] | None,
-          between: Neighbours, **said: Any) -> None:  # fmt: skip
-    """Writes a movement that says somebody is counted at `place`; whoever was counted elsewhere is written out there."""
-    copy = copy_for(place, list(household.facts), standing(list(household.facts)))
-    current = concerned - between.overtaken
-    everybody = members is None and current == concerned
-    after = set(between.after)
-    for left, ids, leavers in _elsewhere(household, current, place):
-        # All of the household left there: name nobody, so that members listed later are meant too.
-        named = None if everybody and leavers == set(household.members) else sorted(leavers)
-        to = {} if household.hidden else {"to": place}
-        after = after - ids | {pen.write(left, subject(household.id), "moved_on", **to, **_ties(sorted(ids), [], named))}
-        if kind == "arrived":
-            said["from"] = sorted({*said.get("from", ()), left})
-    if copy:
-        said["copy"] = copy
-    written = pen.write(place, subject(household.id), kind, **said, **_ties(sorted(after), between.before, members))
-    where = {fact.id: fact.place for fact in household.facts}
-    if between.overtaken and place not in {where[move] for move in between.before}:
-        # They have moved on since, and this place reads only its own facts: it must hear that too.
-        named = None if members is None and between.overtaken == set(household.members) else sorted(between.overtaken)
-        pen.write(place, subject(household.id), "moved_on", **_ties([written], between.before, named))
-
-
-def _elsewhere(household: Household, concerned: set[str], place: str) -> list[tuple[str, set[str], set[str]]]:
-    """Every other place where some of the concerned are counted: (place, ids of the movements that say so, who)."""
-    ids: dict[str, set[str]] = {}
-    leavers: dict[str, set[str]] = {}
-    for member in concerned:
-        for position in household.where[member].positions:
-            if position.place != place:
-                ids.setdefault(position.place, set()).add(position.movement.id)
-                leavers.setdefault(position.place, set()).add(member)
-    return [(left, ids[left], leavers[left]) for left in sorted(ids)]
+    return set(members or household.members)
 
 
 def _all_inside(household: Household, place: str, concerned: set[str]) -> bool:
@@ -256,8 +203,3 @@ def _staying_here(household: Household, place: str) -> str:
             if position.place == place:
                 return position.staying
     return "shelter"
-
-
-def _ties(after: list[str], before: list[str], members: list[str] | None) -> dict[str, list[str]]:
-    ties = {"after": after, "before": before, "members": sorted(members) if members else []}
-    return {name: value for name, value in ties.items() if value}

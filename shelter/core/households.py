@@ -6,7 +6,7 @@ from typing import Any
 
 from .care import CARE
 from .fact import EVERYWHERE, Fact, standing
-from .movements import KINDS, Position, Whereabouts, is_movement, whereabouts
+from .movements import KINDS, Position, Whereabouts, is_late, is_movement, whereabouts
 from .tellings import tellings
 
 PREFIX = "household:"
@@ -145,8 +145,9 @@ def _stay(place: str, here: list[Position], valid: list[Fact], told: list[Fact],
     for position in here:
         counts["out" if position.out else "inside" if position.staying == "shelter" else position.staying] += 1
     moves = [fact for fact in valid if is_movement(fact)]
-    newest = _latest(moves)
-    arrival = _latest([fact for fact in moves if fact.kind == "arrived"])
+    undone = {fact.id for fact in told} - {fact.id for fact in valid}
+    newest = _latest(moves, undone)
+    arrival = _latest([fact for fact in moves if fact.kind == "arrived"], undone)
     since = arrival.id if arrival else ""
     seen = any(
         (fact.kind == "seen" or (fact.kind in KINDS and fact.body.get("via") == "desk")) and fact.id >= since for fact in valid
@@ -165,9 +166,9 @@ def _stay(place: str, here: list[Position], valid: list[Fact], told: list[Fact],
     )  # fmt: skip
 
 
-def _latest(moves: list[Fact]) -> Fact | None:
+def _latest(moves: list[Fact], undone: set[str]) -> Fact | None:
     """The last word: what was entered late lies before something else, and is not it."""
-    return max(moves, key=lambda fact: (not fact.body.get("before"), fact.id), default=None)
+    return max(moves, key=lambda fact: (not is_late(fact, undone), fact.id), default=None)
 
 
 def _care(members: Iterable[dict[str, Any]]) -> dict[str, int]:

@@ -32,14 +32,6 @@ class Whereabouts(NamedTuple):
     positions: tuple[Position, ...]
 
 
-class Neighbours(NamedTuple):
-    """What a movement entered late lies between, by ids; overtaken: the members of whom something later is known."""
-
-    after: list[str]
-    before: list[str]
-    overtaken: set[str]
-
-
 def is_movement(fact: Fact) -> bool:
     """Whether a fact says that somebody moved. Nobody moves everywhere."""
     return fact.kind in KINDS and fact.place != EVERYWHERE
@@ -50,57 +42,47 @@ def whereabouts(told: list[Fact], standing: list[Fact], members: Iterable[str]) 
     moves = [fact for fact in standing if is_movement(fact)]
     if len(moves) == 1 == len(told):  # the family that has just arrived
         everybody, nobody = _conclude(moves, {}), Whereabouts((), ())
-        named = _members_of(moves[0])
+        named = members_of(moves[0])
         return {member: everybody if named is None or member in named else nobody for member in members}
-    later = _later(told)
     known: dict[tuple[str, ...], Whereabouts] = {}
     result = {}
     for member in members:
-        concerned = [move for move in moves if (named := _members_of(move)) is None or member in named]
+        concerned = concerning(told, member)
         key = tuple(move.id for move in concerned)
         if key not in known:
-            known[key] = _conclude(concerned, later)
+            stands = set(key).intersection(move.id for move in moves)
+            known[key] = _conclude([move for move in concerned if move.id in stands], ties_of(concerned))
         result[member] = known[key]
     return result
 
 
-def neighbours(told: list[Fact], standing: list[Fact], members: set[str], at: int) -> Neighbours:
-    """Between what a movement of these members lies that happened at the human moment `at` and is entered only now."""
-    later = _later(told)
-    concerned = [
-        move for move in standing if is_movement(move) and ((named := _members_of(move)) is None or named & members)
-    ]  # fmt: skip
-    following = {move.id for move in concerned if move.at > at}
-    # What comes after a later movement is later too, whatever a clock said.
-    following |= {move.id for move in concerned if any(move.id in later[first] for first in following)}
-    earlier = {move.id for move in concerned} - following
-    overtaken: set[str] = set()
-    for move in concerned:
-        if move.id in following:
-            overtaken |= members if (named := _members_of(move)) is None else named & members
-    after = sorted(move for move in earlier if not later[move] & earlier)
-    before = sorted(move for move in following if not any(move in later[other] for other in following))
-    return Neighbours(after, before, overtaken)
+def concerning(told: list[Fact], member: str) -> list[Fact]:
+    """The movements that concern a member, in order of writing. Only these tie each other: what others do moves nobody."""
+    return [move for move in told if is_movement(move) and ((named := members_of(move)) is None or member in named)]
 
 
-def _members_of(move: Fact) -> set[str] | None:
+def is_late(move: Fact, undone: set[str]) -> bool:
+    """Whether a movement was entered as history: something that stands lies after it."""
+    return any(later not in undone for later in ids_in(move.body, "before"))
+
+
+def members_of(move: Fact) -> set[str] | None:
     named = move.body.get("members")
     return {name for name in named if isinstance(name, str)} if isinstance(named, list) and named else None
 
 
-def _ids(body: dict, name: str) -> list[str]:
+def ids_in(body: dict, name: str) -> list[str]:
     value = body.get(name)
     return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
 
 
-def _later(told: list[Fact]) -> dict[str, set[str]]:
-    """For each movement, all that lie after it. Undone movements still tie what lies around them together."""
-    moves = [fact for fact in told if is_movement(fact)]
+def ties_of(moves: list[Fact]) -> dict[str, set[str]]:
+    """For each movement of one member, all that lie after it. Undone movements still tie what lies around them together."""
     following: dict[str, set[str]] = {fact.id: set() for fact in moves}
     for fact in moves:
-        for earlier in _ids(fact.body, "after"):
+        for earlier in ids_in(fact.body, "after"):
             following.setdefault(earlier, set()).add(fact.id)
-        following[fact.id].update(_ids(fact.body, "before"))
+        following[fact.id].update(ids_in(fact.body, "before"))
     reached: dict[str, set[str]] = {}
     for start in following:
         seen: set[str] = set()
@@ -127,8 +109,13 @@ def _conclude(concerned: list[Fact], later: dict[str, set[str]]) -> Whereabouts:
 
 
 def _staying(move: Fact, concerned: list[Fact], later: dict[str, set[str]]) -> str:
-    """How they stay there: as this movement says, else as the nearest one before it at this place did, since they last came."""
-    before = [other for other in concerned if other.place == move.place and move.id in later.get(other.id, ())]
+    """How they stay there: as this movement says, else as the nearest before it at this place did, since they last came.
+
+    What was entered only after it, as history, changes nothing of it.
+    """
+    before = [
+        other for other in concerned if other.place == move.place and other.id < move.id and move.id in later.get(other.id, ())
+    ]  # fmt: skip
     nearest: Fact | None = move
     while nearest is not None and nearest.kind not in GONE:
         staying = nearest.body.get("staying")

@@ -120,6 +120,9 @@ def _bare(said: Telling) -> Telling:
 
 def _still_holding(known: list[tuple[str, Telling]]) -> list[tuple[str, Telling]]:
     """The same tellings without what later ones have replaced; newest first."""
+    calls = [(stamp, said["urgent"]) for stamp, said in known if "urgent" in said]
+    taken = max((stamp for stamp, call in calls if not call), default="")
+    still = {taken, *[stamp for stamp, call in calls if stamp > taken][:1]}  # the first call counts until somebody took it
     replaced: set[tuple[str, ...]] = set()
     holding = []
     for stamp, said in reversed(known):
@@ -135,10 +138,9 @@ def _still_holding(known: list[tuple[str, Telling]]) -> list[tuple[str, Telling]
                 listed = {key: _member(key, told, replaced) for key, told in value.items()}
                 listed = {key: told for key, told in listed.items() if told is not ...}
                 kept |= {name: listed} if listed else {}
-            elif (name,) not in replaced:
+            elif stamp in still if name == "urgent" else (name,) not in replaced:
                 kept[name] = value
-                if name != "urgent" or not value:  # the first call counts until somebody took it
-                    replaced.add((name,))
+                replaced.add((name,))
         if kept:
             holding.append((stamp, kept))
     return holding
