@@ -273,6 +273,7 @@ def nguyen_leaves_for_relatives(night):
     """Leaving asks where next, in one tap."""
     phone = night.nguyen_phone
     phone.get_by_role("link", name="We are leaving").tap()
+    expect(phone.get_by_role("heading", name="Where are you going?")).to_be_visible()
     night.look(phone, "phone-where-next")
     phone.get_by_role("button", name="To relatives or friends").tap()
     expect(phone.get_by_text("You checked out.")).to_be_visible()
@@ -284,13 +285,15 @@ def nguyen_leaves_for_relatives(night):
 
 def in_the_morning_everything_adds_up(night):
     """ナカムラ 2, タナカ 2, キムラ 2 in the east, ヤマダ 4 in the west; every screen says ten, and the data is sound."""
-    for page in (night.desk, night.hq, night.board):
+    night.hq.goto(night.server.url + "/hq")
+    for page in (night.desk, night.board):
         page.reload()
     told = requests.get(night.server.url + "/api/v1/board", timeout=10).json()
     assert night.counted() == told["totals"]["people"] == 10
     assert {row["code"]: row["people"] for row in told["shelters"]} == {night.east: 6, night.west: 4}
     expect(night.on_board("people")).to_have_text("10")
     expect(night.desk.locator("#pane-numbers .huge").first).to_have_text("6")
+    expect(night.hq.locator(".totals dd").nth(1)).to_have_text("10")
     night.look(night.board, "board-morning")
     night.look(night.hq, "hq-morning")
     checked = subprocess.run(
