@@ -8,7 +8,6 @@ from shelter.core.cards import card_code, new_card
 from shelter.core.fact import to_json
 from shelter.core.refusal import Refused
 from shelter.store import views
-
 from tests.story import Box, meet, new_family
 from tests.tales import tales, tell
 

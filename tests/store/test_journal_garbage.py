@@ -13,7 +13,6 @@ from shelter.core.fact import Fact
 from shelter.core.refusal import Refused
 from shelter.store import board, views
 from shelter.store.node import take_over
-
 from tests.story import NIGHT, YEAR, Box, all_meet
 
 YAMADA, TANAKA = "00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"
