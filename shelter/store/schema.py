@@ -70,7 +70,13 @@ def connect(path: Path | str) -> sqlite3.Connection:
 
 def migrate(connection: sqlite3.Connection) -> bool:
     """Brings the tables up to date. Gives whether the projections must be made again."""
-    migrations.apply(Database(connection))
+    connection.execute("BEGIN IMMEDIATE")  # others may be starting on the same folder
+    try:
+        migrations.apply(Database(connection))
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
     version = connection.execute("SELECT value FROM head WHERE name = 'projections'").fetchone()
     return version is None or version[0] != PROJECTION_VERSION
 
