@@ -191,12 +191,13 @@ def roster(connection: sqlite3.Connection, code: str) -> list[Household]:
 
 
 def counted_twice(connection: sqlite3.Connection, code: str | None = None) -> list[Row]:
-    """Households counted at two shelters (at `code`, or anywhere); hidden ones without name and card."""
+    """Households counted at two shelters (at `code`, or anywhere); of hidden ones only that there is one, and how many people."""
     found = rows(connection, f"SELECT {_FOUND}, h.hidden FROM household h WHERE h.twice")
+    found = [one for one in found if code is None or code in one["here"].split()]
     for one in found:
         if one["hidden"]:
-            one.update(name="", kana="", card=None, id=None)
-    return [one for one in found if code is None or code in one["here"].split()]
+            one.update(id=None, card=None, name="", kana="", places="", here="")
+    return found
 
 
 # -- requests for supplies -------------------------------------------------------------------------------------------
