@@ -24,7 +24,7 @@ def read_card(typed: str, drill: bool = False) -> str:
 
     Raises Refused: `card_unreadable`, `card_of_a_drill`, `card_of_no_drill`.
     """
-    code = tidy(typed.rstrip("/ \r\n").rsplit("/", 1)[-1].split("?")[0])
+    code = tidy(typed.split("?")[0].split("#")[0].rstrip("/ \r\n").rsplit("/", 1)[-1])
     if len(code) != _DIGITS + 2 or not code.isascii() or code[0] not in (REAL, DRILL) or not valid(code):
         raise Refused("card_unreadable")
     if (code[0] == DRILL) is not drill:

@@ -110,6 +110,7 @@ def fold(subject_name: str, facts: list[Fact]) -> Household:
             cards[said["card"]] = True
     slots = [str(number) for number in range(1, (known["people"] or AT_LEAST) + 1)]
     listed = {key: members.get(key) or {} for key in [*slots, *members] if members.get(key, {}) is not None}
+    listed = listed or {"1": {}}  # all were taken off, here and there: somebody is left until they leave
     where = whereabouts(told, valid, listed)
     return Household(
         id=household, known=bool(valid), name=known["name"], kana=known["kana"], declared=known["people"] or AT_LEAST,

@@ -118,12 +118,17 @@ def test_a_card_that_a_peer_ties_to_two_families_opens_the_same_one_everywhere()
         assert opened[0] == opened[1] and hq.tables() == hq.tables_made_again()
 
 
-def test_a_family_whose_members_are_all_taken_off_counts_nobody_and_can_come_again():
-    with closing(Box("hq")) as hq:
-        hq.arrive(YAMADA, place="EAST", name="ヤマダ", people=1)
+def test_a_family_whose_members_are_all_taken_off_here_and_there_is_somebody_until_it_leaves():
+    with closing(Box("hq")) as hq, closing(Box("east")) as east:
+        hq.arrive(YAMADA, place="EAST", name="ヤマダ", people=2)
+        all_meet(hq, east)
         hq.do(rules.describe, YAMADA, place="EAST", members={"1": None})
-        assert hq.counted(YAMADA) == {}
-        with pytest.raises(Refused, match="members_unknown"):
-            hq.leave(YAMADA, place="EAST", members=["1"])
-        hq.do(rules.describe, YAMADA, place="EAST", members={"1": {"name": "花子"}})
+        east.do(rules.describe, YAMADA, place="EAST", members={"2": None})
+        all_meet(hq, east)
         assert hq.counted(YAMADA) == {"EAST": 1}
+        with pytest.raises(Refused, match="members_unknown"):
+            hq.leave(YAMADA, place="EAST", members=["2"])
+        hq.arrive(YAMADA, place="WEST")
+        assert hq.counted(YAMADA) == {"WEST": 1}
+        hq.leave(YAMADA, place="WEST")
+        assert hq.counted(YAMADA) == {}
